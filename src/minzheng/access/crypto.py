@@ -85,7 +85,7 @@ def sm3_hex(content: bytes) -> str:
 
 
 def seal_bytes(content: bytes) -> bytes:
-    """Encrypt with SM4-GCM under the current key; key id, fresh nonce and tag make the result 31 bytes longer."""
+    """Encrypt with SM4-GCM under the current key; the result, 31 bytes longer, names its key."""
     held = keys()
     header = bytes([_SEAL_VERSION]) + held.current.to_bytes(2)
     nonce = os.urandom(_NONCE_BYTES)
@@ -132,7 +132,7 @@ def code_of(prefix: Literal["H", "P"], key: int) -> str:
 
 
 def key_of(code: str) -> int:
-    """Return the key behind a printed code, forgiving lower case and O, I, L; ValueError for anything else."""
+    """Return the key behind a printed code, forgiving lower case, O, I and L; ValueError otherwise."""
     tidy = code.strip().upper()
     if not _CODE.fullmatch(tidy):
         raise ValueError(f"“{code}”不是有效的户或人编码（H 或 P 后接 13 位）。")

@@ -48,7 +48,7 @@ class Keys:
 
     @classmethod
     def load(cls, var: Path, *, create: bool = True) -> Keys:
-        """Read `var/keys/keys.json`; make it on first use unless `create` is false. KeysError says what is wrong."""
+        """Read `var/keys/keys.json`; made on first use unless `create` is false; KeysError as in `read`."""
         path = var / "keys" / "keys.json"
         if create and not path.exists():
             _write_new(path, cls.fresh())

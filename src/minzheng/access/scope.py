@@ -56,7 +56,7 @@ class Scope:
         return low <= area_id < high
 
     def sql_predicate(self, column: str = "area_id") -> str:
-        """Return the same condition as bracketed SQL for the DuckDB tables; ValueError for a strange column."""
+        """Return the same condition as SQL, in brackets, for DuckDB tables; ValueError for a strange name."""
         if not _COLUMN.fullmatch(column):
             raise ValueError(f"列名不合规：{column!r}。")
         low, high = self.range
@@ -83,6 +83,7 @@ class ScopedQuery(sql.Query):
     def must_be_scoped(self) -> None:
         """Raise UnscopedQuery unless the rows are read for somebody; nothing is read by `none()`."""
         if self.read_as is None and not self.is_empty():
+            assert self.model is not None
             raise UnscopedQuery(
                 f"{self.model.__name__} is read without a scope: "
                 "use visible_to(scope), or unscoped(reason=...) in a set-based job."
@@ -113,7 +114,7 @@ class ScopedQuerySet(models.QuerySet[M]):
 
     def _raw_delete(self, using: str | None) -> int:
         self._must_be_scoped()
-        return super()._raw_delete(using)  # type: ignore[misc, no-any-return]
+        return super()._raw_delete(using)
 
     def _read_as(self, reader: str) -> Self:
         chained = self._chain()  # type: ignore[attr-defined]
@@ -130,8 +131,8 @@ class ScopedManager(models.Manager.from_queryset(ScopedQuerySet)):  # type: igno
     """The default manager of every model with an `area_id`.
 
     What is reached from an object already read (`household.persons`, a prefetch) needs no second scope: the
-    object was found through one, and row-level security still hides related rows of another area. Foreign keys
-    followed forward use Django's own plain base manager, for the same reason: a model needs no
+    object was found through one, and row-level security still hides related rows of another area. Foreign
+    keys followed forward use Django's own plain base manager, for the same reason: a model needs no
     `base_manager_name`, and none may name this manager.
     """
 

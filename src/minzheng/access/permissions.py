@@ -1,0 +1,50 @@
+"""Which role may do what: one table, asked by pages and verbs alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.core.exceptions import PermissionDenied
+
+from minzheng.access.models import Role
+from minzheng.access.scope import Scope
+
+_WORK = {
+    "worklist.view",
+    "lead.view",
+    "lead.visit",
+    "lead.defer",
+    "lead.report",
+    "person.view",
+    "household.view",
+    "plan.view",
+}
+_LOOK = {"worklist.view", "lead.view", "person.view", "household.view", "feeds.view", "plan.view"}
+# Only those who settle what the feeds left open read rejected rows and whole ID numbers, giving a reason.
+_SETTLE = {"person.reveal_id", "feeds.view", "feeds.rejected"}
+
+ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
+    Role.VILLAGE_CADRE: frozenset(_WORK),
+    Role.TOWNSHIP_CLERK: frozenset(_WORK),
+    Role.COUNTY_STAFF: frozenset(_WORK | _SETTLE),
+    Role.COUNTY_LEADER: frozenset(_LOOK),
+    Role.AUDITOR: frozenset(_LOOK | {"audit.view"}),
+}
+PERMISSIONS = frozenset().union(*ROLE_PERMISSIONS.values())
+
+
+def can(holder: Scope | str | None, permission: str) -> bool:
+    """Say whether a scope or role holds a permission; nobody (None) and an unknown role hold none.
+
+    ValueError for a permission that no role has: a misspelt one must not pass for a refusal.
+    """
+    if permission not in PERMISSIONS:
+        raise ValueError(f"No role has a permission named {permission!r}.")
+    role = holder.role if isinstance(holder, Scope) else holder
+    return permission in ROLE_PERMISSIONS.get(role or "", frozenset())
+
+
+def require(holder: Scope | str | None, permission: str) -> None:
+    """Raise PermissionDenied (a 403 page) unless the holder has the permission."""
+    if not can(holder, permission):
+        raise PermissionDenied(permission)
