@@ -1,0 +1,1 @@
+"""A county civil-affairs platform where the policy finds the people."""
