@@ -1,6 +1,6 @@
 """The embedded PostgreSQL: real server, no installation, no root, no password, no network.
 
-Whoever needs it calls `ensure_running` and holds a shared kernel lock until its process ends, whatever ends it.
+Whoever needs it calls `ensure_running` and holds a shared kernel lock until its process ends.
 A keeper process starts it again when it dies and stops it when nobody holds the lock any more.
 """
 
