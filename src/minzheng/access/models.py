@@ -28,6 +28,8 @@ class Division(models.Model):
         SPECIAL = "special", _("类似乡级单位")
         VILLAGE_COMMITTEE = "village_committee", _("村民委员会")
         RESIDENTS_COMMITTEE = "residents_committee", _("居民委员会")
+        QUASI_VILLAGE = "quasi_village", _("类似村民委员会")
+        QUASI_RESIDENTS = "quasi_residents", _("类似居民委员会")
 
     class Status(models.TextChoices):
         CONFIRMED = "confirmed", _("已核实")

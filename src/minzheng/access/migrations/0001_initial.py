@@ -134,6 +134,8 @@ class Migration(migrations.Migration):
                             ("special", "类似乡级单位"),
                             ("village_committee", "村民委员会"),
                             ("residents_committee", "居民委员会"),
+                            ("quasi_village", "类似村民委员会"),
+                            ("quasi_residents", "类似居民委员会"),
                         ],
                         max_length=20,
                     ),
