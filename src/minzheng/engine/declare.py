@@ -1,0 +1,204 @@
+"""What a rulebook declares: inputs, rules and programmes. Each declaration is noted in the module that makes it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from minzheng.engine.errors import RuleError
+from minzheng.engine.values import Kind, Value
+
+Level = Literal["person", "household"]
+NOTES = "__declared__"
+R = TypeVar("R", bound=Value)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A column of the person or household table. NULL, or a missing column, is unknown.
+
+    `feed` names the department file (or other evidence) it comes from; `ask` is what a visitor asks for.
+    `choices` are the codes a Text may have, with their Chinese names.
+    """
+
+    name: str
+    level: Level
+    kind: Kind
+    label: str
+    unit: str = ""
+    feed: str = ""
+    ask: str = ""
+    choices: Mapping[str, str] = field(default_factory=dict, hash=False)
+    required: bool = False
+    file: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One version of one rule: in force from `since` to `until` (inclusive) or to the next version."""
+
+    name: str
+    level: Level
+    since: date
+    until: date | None
+    basis: str
+    label: str
+    unit: str
+    conditions: Mapping[str, str]
+    function: Callable[..., Value]
+    file: str
+
+    @property
+    def sentence(self) -> str:
+        """The docstring: a sentence an official would sign."""
+        return " ".join((self.function.__doc__ or "").split())
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Value:
+        return self.function(*args, **kwargs)
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What is decided: the verdict rule, the amount rule, and optionally the most it could amount to."""
+
+    slug: str
+    label: str
+    eligible: str
+    amount: str | None = None
+    unit: Level = "household"
+    at_most: str | None = None
+
+
+def given(
+    name: str,
+    *,
+    level: Level,
+    type: type[Value],
+    label: str,
+    unit: str = "",
+    feed: str = "",
+    ask: str = "",
+    choices: Mapping[str, str] | None = None,
+    required: bool = False,
+) -> Input:
+    """Declare an input column of the person or household table."""
+    frame = sys._getframe(1)
+    made = Input(
+        name,
+        level,
+        type.kind,
+        label,
+        unit=unit or ("元" if type.kind is Kind.FEN else ""),
+        feed=feed,
+        ask=ask,
+        choices=dict(choices or {}),
+        required=required,
+        file=_place(frame.f_globals, frame.f_lineno),
+    )
+    _note(frame.f_globals, made)
+    return made
+
+
+def household(
+    *,
+    since: str,
+    basis: str,
+    label: str,
+    until: str | None = None,
+    rule: str | None = None,
+    unit: str = "",
+    conditions: Mapping[str, str] | None = None,
+) -> Callable[[Callable[..., Value]], Rule]:
+    """A rule about a household.
+
+    `since`/`until` are ISO dates (inclusive), `basis` the article, `label` the Chinese name on screens. A newer law is a
+    new function with a later `since` and `rule="the rule's name"`; `conditions` are the Chinese names of
+    the conditions inside `all_of` and `any_of` (a condition that is just another rule keeps that rule's name).
+    """
+    return _rule("household", since, basis, label, until, rule, unit, conditions)
+
+
+def person(
+    *,
+    since: str,
+    basis: str,
+    label: str,
+    until: str | None = None,
+    rule: str | None = None,
+    unit: str = "",
+    conditions: Mapping[str, str] | None = None,
+) -> Callable[[Callable[..., Value]], Rule]:
+    """A rule about one person; household values it names are those of the person's household."""
+    return _rule("person", since, basis, label, until, rule, unit, conditions)
+
+
+def reissue(rule: Rule, *, since: str, basis: str) -> Rule:
+    """The same rule, word for word, under a newer article."""
+    frame = sys._getframe(1)
+    place = _place(frame.f_globals, frame.f_lineno)
+    made = replace(rule, since=_date(since, rule.name, place), until=None, basis=basis, file=place)
+    _note(frame.f_globals, made)
+    return made
+
+
+def declarations(namespace: Mapping[str, Any]) -> list[Input | Rule]:
+    """What a module declared, in order; two functions of one name are both kept."""
+    return list(namespace.get(NOTES, ()))
+
+
+def _rule(
+    level: Level,
+    since: str,
+    basis: str,
+    label: str,
+    until: str | None,
+    rule: str | None,
+    unit: str,
+    conditions: Mapping[str, str] | None,
+) -> Callable[[Callable[..., Value]], Rule]:
+    def declare(function: Callable[..., Value]) -> Rule:
+        name, place = (
+            rule or function.__name__,
+            _place(function.__globals__, function.__code__.co_firstlineno),
+        )
+        begins, ends = _date(since, name, place), _date(until, name, place) if until else None
+        made = Rule(name, level, begins, ends, basis, label, unit, dict(conditions or {}), function, place)
+        if ends and ends < begins:
+            raise RuleError("失效日期早于施行日期", rule=name, file=place, on=begins)
+        for what, text in (
+            ("依据 basis", basis),
+            ("中文名 label", label),
+            ("说明文字（docstring）", made.sentence),
+        ):
+            if not text.strip():
+                raise RuleError(f"规则缺少{what}", rule=name, file=place, on=begins)
+        _note(function.__globals__, made)
+        return made
+
+    return declare
+
+
+def _date(text: str, name: str, place: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise RuleError(f"日期 {text!r} 不是 YYYY-MM-DD", rule=name, file=place) from None
+
+
+def _note(namespace: dict[str, Any], made: Input | Rule) -> None:
+    namespace.setdefault(NOTES, []).append(made)
+
+
+def _place(namespace: Mapping[str, Any], line: int) -> str:
+    """The file below its top package and the line: `minzheng/rulebook/dibao/amount.py:12`."""
+    module = str(namespace.get("__name__", ""))
+    path = Path(str(namespace.get("__file__", module)))
+    depth = module.count(".") + (2 if path.stem == "__init__" else 1)
+    return f"{'/'.join(path.parts[-depth:])}:{line}"
+
+
+__all__ = ["Input", "Level", "Programme", "Rule", "declarations", "given", "household", "person", "reissue"]

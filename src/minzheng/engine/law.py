@@ -1,0 +1,237 @@
+"""The facade: the law of a day, applied to a population or explained for one household."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from minzheng.engine.declare import Input, Level, Programme
+from minzheng.engine.discover import Declarations, discover
+from minzheng.engine.errors import RuleError
+from minzheng.engine.graph import Graph, Step, build, references
+from minzheng.engine.parameters import Parameter
+from minzheng.engine.plain import PlainLaw, Row
+from minzheng.engine.sql import SQL_TYPES, KEYS, Statement, statements
+from minzheng.engine.values import Kind
+from minzheng.engine.wording import formula
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from minzheng.engine.explain import Explanation, Source
+
+INTEGERS = ("BIGINT", "INTEGER", "SMALLINT", "TINYINT", "UINTEGER", "USMALLINT", "UTINYINT")
+
+
+@dataclass(frozen=True)
+class Values:
+    """Every rule and condition of one household and of its members, in the order given; None is unknown."""
+
+    household: Row
+    persons: list[Row]
+
+
+@dataclass(frozen=True, eq=False)
+class Law:
+    """All rules in force on one day, checked and complete."""
+
+    declared: Declarations
+    graph: Graph
+    programmes: Mapping[str, Programme]
+    _later: dict[date, Law] = field(default_factory=dict, repr=False)
+    _formulas: dict[str, str] = field(default_factory=dict, repr=False)
+    _parameters: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def on(self) -> date:
+        return self.graph.on
+
+    @property
+    def inputs(self) -> Mapping[str, Input]:
+        """The inputs this day's rules read."""
+        return self.graph.inputs
+
+    @property
+    def rules(self) -> Mapping[str, Step]:
+        """Rules (not their conditions) in the order they are computed."""
+        return {name: step for name, step in self.graph.steps.items() if step.rule and not step.condition_of}
+
+    @cached_property
+    def plain(self) -> PlainLaw:
+        return PlainLaw(self.graph)
+
+    def calculate(self, household: Mapping[str, Any], persons: Sequence[Mapping[str, Any]]) -> Values:
+        """All values for one household, on plain Python values."""
+        house, members = self.plain.load(household, persons)
+        self.plain.run(house, members)
+        return Values(house, members)
+
+    def explain(
+        self,
+        programme: str,
+        household: Mapping[str, Any],
+        persons: Sequence[Mapping[str, Any]],
+        sources: Mapping[str, Source] | None = None,
+        person_key: int | None = None,
+    ) -> Explanation:
+        """Verdict, amount, full trace and nearest change; `person_key` for a programme about one person.
+
+        `sources` gives where a fact came from, by input name or by its feed.
+        """
+        from minzheng.engine.explain import explained
+
+        return explained(self, self.programme(programme), household, persons, sources or {}, person_key)
+
+    def programme(self, slug: str) -> Programme:
+        """The programme, or RuleError when it is not in force on this day."""
+        if slug not in self.programmes:
+            known = "、".join(self.programmes) or "无"
+            raise RuleError(f"该日没有施行的项目 {slug}（有：{known}）", on=self.on)
+        return self.programmes[slug]
+
+    def at(self, on: date) -> Law:
+        """The same packages and parameters on another day."""
+        if on not in self._later:
+            self._later[on] = _assembled(self.declared, on)
+        return self._later[on]
+
+    def label(self, name: str) -> str:
+        """The Chinese name of an input, rule, condition or parameter."""
+        graph = self.graph
+        if name in graph.inputs:
+            return graph.inputs[name].label
+        return graph.steps[name].label if name in graph.steps else graph.parameters[name][0].label
+
+    def formula_of(self, name: str) -> str:
+        """How a rule or condition is computed, in Chinese names."""
+        if name not in self._formulas:
+            self._formulas[name] = formula(self.graph.steps[name].node, self.label)
+        return self._formulas[name]
+
+    def parameters_of(self, name: str) -> tuple[str, ...]:
+        """The parameters a rule or condition reads itself."""
+        if name not in self._parameters:
+            step = self.graph.steps[name]
+            own = (name,) if step.node.op == "pick" else ()
+            self._parameters[name] = (*own, *dict.fromkeys(references(step.node, "param")))
+        return self._parameters[name]
+
+    def change_dates(self) -> list[date]:
+        """The later days on which a rule or parameter changes."""
+        return [day for day in self.declared.change_dates() if day > self.on]
+
+    def statements(
+        self, columns: Mapping[Level, Sequence[str]], person: str, household: str, into: tuple[str, str]
+    ) -> list[Statement]:
+        """The SQL of the population path, given the columns the two source tables have."""
+        tables: dict[Level, str] = {"person": person, "household": household}
+        results: dict[Level, str] = {"person": into[0], "household": into[1]}
+        return statements(self.graph, tables, columns, results)
+
+    def evaluate(
+        self,
+        con: DuckDBPyConnection,
+        person: str = "person",
+        household: str = "household",
+        into: tuple[str, str] = ("person_result", "household_result"),
+    ) -> None:
+        """Write the two result tables: keys, then one column per rule and per condition, NULL = unknown."""
+        columns: dict[Level, list[str]] = {
+            "person": self._checked(con, person, "person"),
+            "household": self._checked(con, household, "household"),
+        }
+        made = self.statements(columns, person, household, into)
+        try:
+            for statement in made:
+                con.execute(statement.sql())
+        finally:
+            for statement in reversed(made):
+                if not statement.lasting:
+                    con.execute(f'DROP {"VIEW" if statement.view else "TABLE"} IF EXISTS "{statement.table}"')
+
+    def _checked(self, con: DuckDBPyConnection, table: str, level: Level) -> list[str]:
+        """The table's columns, after their types and keys were found right."""
+        described = con.execute(f"DESCRIBE SELECT * FROM {table}").fetchall()
+        types = {str(name): str(kind) for name, kind, *_ in described}
+        for key in KEYS[level]:
+            if types.get(key) not in INTEGERS:
+                raise RuleError(f"表 {table} 缺少整数主键列 {key}", on=self.on)
+        for item in self.inputs.values():
+            if item.level != level:
+                continue
+            found = types.get(item.name)
+            if found is None and item.required:
+                raise RuleError(
+                    f"表 {table} 缺少必需的列 {item.name}（{item.label}）", file=item.file, on=self.on
+                )
+            if found is not None and not _fits(found, item.kind):
+                raise RuleError(
+                    f"表 {table} 的列 {item.name} 是 {found}，应为 {SQL_TYPES[item.kind]}",
+                    file=item.file,
+                    on=self.on,
+                )
+        key = KEYS[level][0]
+        repeated = con.execute(
+            f"SELECT {key} FROM {table} GROUP BY {key} HAVING count(*) > 1 LIMIT 1"
+        ).fetchone()
+        if repeated:
+            raise RuleError(f"表 {table} 的主键 {key} 有重复：{repeated[0]}", on=self.on)
+        return list(types)
+
+
+def assemble(packages: tuple[str, ...], on: date, parameters: Mapping[str, Parameter] | None = None) -> Law:
+    """The law of a day from the packages that hold it.
+
+    `parameters` is a reform: parameters of the same schema laid over those of the packages. Raises RuleError naming
+    file, rule and date when anything is missing, circular or of the wrong type.
+    """
+    if parameters is None:
+        return _cached(tuple(packages), on)
+    return _assembled(_overlaid(discover(tuple(packages)), parameters), on)
+
+
+@lru_cache(maxsize=64)
+def _cached(packages: tuple[str, ...], on: date) -> Law:
+    return _assembled(discover(packages), on)
+
+
+def _assembled(declared: Declarations, on: date) -> Law:
+    graph = build(declared, on)
+    programmes = {}
+    for programme in declared.programmes.values():
+        wanted = [name for name in (programme.eligible, programme.amount, programme.at_most) if name]
+        for name in wanted:
+            if name not in declared.versions:
+                raise RuleError(f"项目 {programme.slug} 所指的规则 {name} 不存在", rule=name, on=on)
+        if programme.eligible in graph.steps:
+            _check_programme(programme, wanted, graph)
+            programmes[programme.slug] = programme
+    return Law(declared, graph, programmes)
+
+
+def _check_programme(programme: Programme, wanted: list[str], graph: Graph) -> None:
+    for name in wanted:
+        step = graph.steps.get(name)
+        if step is None:
+            raise RuleError(f"项目 {programme.slug} 的规则在该日没有施行的版本", rule=name, on=graph.on)
+        kind = Kind.TRUTH if name == programme.eligible else Kind.FEN
+        if step.level != programme.unit or step.node.kind is not kind:
+            raise RuleError(
+                f"项目 {programme.slug} 需要 {programme.unit} 层级的 {kind} 规则", rule=name, on=graph.on
+            )
+
+
+def _overlaid(declared: Declarations, reform: Mapping[str, Parameter]) -> Declarations:
+    merged = dict(declared.parameters)
+    for name, parameter in reform.items():
+        if name not in merged:
+            raise RuleError(f"改革方案里的参数 {name} 不存在", file=parameter.file)
+        merged[name] = merged[name].overlaid(parameter)
+    return Declarations(declared.inputs, declared.versions, merged, declared.programmes)
+
+
+def _fits(found: str, kind: Kind) -> bool:
+    return found in INTEGERS if SQL_TYPES[kind] == "BIGINT" else found == SQL_TYPES[kind]

@@ -1,0 +1,287 @@
+"""Each operation's two meanings side by side: on plain Python values and as SQL. Unknown is None and NULL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlglot import exp
+
+Plain = Callable[..., Any]
+Sql = Callable[..., exp.Expr]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`strict`: unknown as soon as one argument is unknown, so `plain` never meets None (SQL does the same)."""
+
+    plain: Plain
+    sql: Sql
+    strict: bool = True
+
+
+def grouped(expression: exp.Expr) -> exp.Expr:
+    """The expression in parentheses where precedence could matter."""
+    return (
+        exp.Paren(this=expression) if isinstance(expression, exp.Binary | exp.Unary | exp.In) else expression
+    )
+
+
+def binary(operator: type[exp.Binary]) -> Sql:
+    return lambda a, b: operator(this=grouped(a), expression=grouped(b))
+
+
+def is_null(a: exp.Expr) -> exp.Expr:
+    return exp.Is(this=grouped(a), expression=exp.Null())
+
+
+def not_null(a: exp.Expr) -> exp.Expr:
+    return exp.Not(this=is_null(a))
+
+
+def case(*branches: tuple[exp.Expr, exp.Expr], default: exp.Expr | None = None) -> exp.Expr:
+    built = exp.Case()
+    for condition, result in branches:
+        built = built.when(condition, result, copy=False)
+    return built if default is None else built.else_(default, copy=False)
+
+
+def number(value: int) -> exp.Expr:
+    return exp.Literal.number(value)
+
+
+def as_bigint(a: exp.Expr) -> exp.Expr:
+    return exp.cast(a, exp.DType.BIGINT)
+
+
+# --- Kleene logic -----------------------------------------------------------------------------------------
+
+
+def kleene_all(*values: bool | None) -> bool | None:
+    if False in values:
+        return False
+    return None if None in values else True
+
+
+def kleene_any(*values: bool | None) -> bool | None:
+    if True in values:
+        return True
+    return None if None in values else False
+
+
+def plain_choose(condition: bool | None, a: Any, b: Any) -> Any:
+    return None if condition is None else a if condition else b
+
+
+def sql_choose(condition: exp.Expr, a: exp.Expr, b: exp.Expr) -> exp.Expr:
+    return case((condition, a), (exp.Not(this=grouped(condition)), b))
+
+
+def plain_below(value: int | None, limit: int | None, at_least: int | None) -> bool | None:
+    if limit is None:
+        return None
+    if at_least is not None and at_least >= limit:
+        return False
+    return None if value is None else value < limit
+
+
+def sql_below(value: exp.Expr, limit: exp.Expr, at_least: exp.Expr) -> exp.Expr:
+    reached = exp.GTE(this=grouped(at_least), expression=grouped(limit))
+    return case((reached, exp.false()), default=exp.LT(this=grouped(value), expression=grouped(limit)))
+
+
+# --- whole-number division, the one place where rounding is defined ------------------------------------------
+
+
+def floor_division(a: int, b: int) -> int | None:
+    return None if b == 0 else a // b
+
+
+def ceiling_division(a: int, b: int) -> int | None:
+    return None if b == 0 else -(-a // b)
+
+
+def half_up_division(a: int, b: int) -> int | None:
+    if b == 0:
+        return None
+    size = (2 * abs(a) + abs(b)) // (2 * abs(b))
+    return size if (a < 0) == (b < 0) else -size
+
+
+def _truncated(a: exp.Expr, b: exp.Expr) -> exp.Expr:
+    return exp.IntDiv(this=grouped(a), expression=grouped(b))
+
+
+def _stepped(a: exp.Expr, b: exp.Expr, *, same_sign: bool, step: int) -> exp.Expr:
+    """SQL truncates towards zero; one step corrects it where a remainder is left on the other side."""
+    remains = exp.NEQ(this=exp.Mod(this=grouped(a), expression=grouped(b)), expression=number(0))
+    signs = exp.EQ if same_sign else exp.NEQ
+    side = signs(
+        this=exp.Paren(this=exp.LT(this=grouped(a), expression=number(0))),
+        expression=exp.Paren(this=exp.LT(this=grouped(b), expression=number(0))),
+    )
+    stepped = exp.Add(this=exp.Paren(this=_truncated(a, b)), expression=exp.Paren(this=number(step)))
+    zero = exp.EQ(this=grouped(b), expression=number(0))
+    return case(
+        (zero, exp.Null()), (exp.And(this=remains, expression=side), stepped), default=_truncated(a, b)
+    )
+
+
+def sql_floor(a: exp.Expr, b: exp.Expr) -> exp.Expr:
+    return _stepped(a, b, same_sign=False, step=-1)
+
+
+def sql_ceiling(a: exp.Expr, b: exp.Expr) -> exp.Expr:
+    return _stepped(a, b, same_sign=True, step=1)
+
+
+def sql_half_up(a: exp.Expr, b: exp.Expr) -> exp.Expr:
+    size_a, size_b = exp.Abs(this=a), exp.Abs(this=b)
+    twice_a, twice_b = (exp.Mul(this=number(2), expression=size) for size in (size_a, size_b))
+    size = _truncated(exp.Add(this=twice_a, expression=size_b), twice_b)
+    sign = as_bigint(exp.Sign(this=a)), as_bigint(exp.Sign(this=b))
+    signed = exp.Mul(this=exp.Mul(this=sign[0], expression=sign[1]), expression=exp.Paren(this=size))
+    return case((exp.EQ(this=grouped(b), expression=number(0)), exp.Null()), default=signed)
+
+
+# --- totals over members: `plain` takes the list of members' values, `sql` the members' column ---------------
+
+
+def masked(values: list[Any], mask: list[bool | None] | None) -> list[Any] | None:
+    """The needed values; None when one of them, or whether it is needed, is unknown."""
+    if mask is None:
+        needed = values
+    elif None in mask:
+        return None
+    else:
+        needed = [value for value, wanted in zip(values, mask, strict=True) if wanted]
+    return None if None in needed else needed
+
+
+def plain_total(values: list[int | None], mask: list[bool | None] | None = None) -> int | None:
+    needed = masked(values, mask)
+    return None if needed is None else sum(needed)
+
+
+def plain_largest(values: list[int | None], mask: list[bool | None] | None = None) -> int | None:
+    needed = masked(values, mask)
+    return None if needed is None else max(needed, default=0)
+
+
+def plain_count(values: list[bool | None]) -> int | None:
+    return None if None in values else values.count(True)
+
+
+def sql_every_known(value: exp.Expr, mask: exp.Expr | None) -> exp.Expr:
+    known = (
+        not_null(value)
+        if mask is None
+        else exp.Or(this=not_null(value), expression=exp.Not(this=grouped(mask)))
+    )
+    if mask is not None:
+        known = exp.And(this=not_null(mask), expression=exp.Paren(this=known))
+    return exp.LogicalAnd(this=known)
+
+
+def sql_total(value: exp.Expr, mask: exp.Expr | None = None) -> exp.Expr:
+    needed = value if mask is None else case((mask, value))
+    added = exp.Coalesce(this=as_bigint(exp.Sum(this=needed)), expressions=[number(0)])
+    return case((sql_every_known(value, mask), added))
+
+
+def sql_largest(value: exp.Expr, mask: exp.Expr | None = None) -> exp.Expr:
+    needed = value if mask is None else case((mask, value))
+    found = exp.Coalesce(this=as_bigint(exp.Max(this=needed)), expressions=[number(0)])
+    return case((sql_every_known(value, mask), found))
+
+
+def sql_count(value: exp.Expr) -> exp.Expr:
+    return sql_total(case((value, number(1)), (exp.Not(this=grouped(value)), number(0))))
+
+
+def sql_any_member(value: exp.Expr) -> exp.Expr:
+    known = sql_every_known(value, None)
+    return case((exp.LogicalOr(this=value), exp.true()), (known, exp.false()))
+
+
+def sql_all_members(value: exp.Expr) -> exp.Expr:
+    false_of_one = exp.LogicalOr(this=exp.Not(this=grouped(value)))
+    return case((false_of_one, exp.false()), (sql_every_known(value, None), exp.true()))
+
+
+# --- the table ---------------------------------------------------------------------------------------------
+
+MEANINGS: dict[str, Meaning] = {
+    "add": Meaning(lambda a, b: a + b, binary(exp.Add)),
+    "sub": Meaning(lambda a, b: a - b, binary(exp.Sub)),
+    "mul": Meaning(lambda a, b: a * b, binary(exp.Mul)),
+    "neg": Meaning(lambda a: -a, lambda a: exp.Neg(this=grouped(a))),
+    "lt": Meaning(lambda a, b: a < b, binary(exp.LT)),
+    "le": Meaning(lambda a, b: a <= b, binary(exp.LTE)),
+    "gt": Meaning(lambda a, b: a > b, binary(exp.GT)),
+    "ge": Meaning(lambda a, b: a >= b, binary(exp.GTE)),
+    "eq": Meaning(lambda a, b: a == b, binary(exp.EQ)),
+    "ne": Meaning(lambda a, b: a != b, binary(exp.NEQ)),
+    "is_in": Meaning(
+        lambda a, *codes: a in codes, lambda a, *codes: exp.In(this=grouped(a), expressions=list(codes))
+    ),
+    "days": Meaning(
+        lambda a, b: (a - b).days,
+        lambda a, b: as_bigint(exp.DateDiff(this=a, expression=b, unit=exp.var("DAY"))),
+    ),
+    "ratio_count": Meaning(lambda a: a, lambda a: a),
+    "larger_of": Meaning(
+        lambda a, b: max(a, b),
+        lambda a, b: case(
+            (exp.GTE(this=grouped(a), expression=grouped(b)), a),
+            (exp.LT(this=grouped(a), expression=grouped(b)), b),
+        ),
+    ),
+    "smaller_of": Meaning(
+        lambda a, b: min(a, b),
+        lambda a, b: case(
+            (exp.LTE(this=grouped(a), expression=grouped(b)), a),
+            (exp.GT(this=grouped(a), expression=grouped(b)), b),
+        ),
+    ),
+    "divide_down": Meaning(floor_division, sql_floor),
+    "divide_up": Meaning(ceiling_division, sql_ceiling),
+    "divide_half_up": Meaning(half_up_division, sql_half_up),
+    "negate": Meaning(lambda a: not a, lambda a: exp.Not(this=grouped(a))),
+    "all_of": Meaning(kleene_all, lambda *c: exp.and_(*c, copy=False), strict=False),
+    "any_of": Meaning(kleene_any, lambda *c: exp.or_(*c, copy=False), strict=False),
+    "choose": Meaning(plain_choose, sql_choose, strict=False),
+    "below": Meaning(plain_below, sql_below, strict=False),
+    "known_part": Meaning(
+        lambda a: 0 if a is None else a,
+        lambda a: exp.Coalesce(this=a, expressions=[number(0)]),
+        strict=False,
+    ),
+    "presumed": Meaning(
+        lambda a, b: b if a is None else a,
+        lambda a, b: exp.Coalesce(this=a, expressions=[b]),
+        strict=False,
+    ),
+    "is_known": Meaning(lambda a: a is not None, not_null, strict=False),
+}
+
+TOTALS: dict[str, Meaning] = {
+    "total": Meaning(plain_total, sql_total),
+    "largest": Meaning(plain_largest, sql_largest),
+    "count": Meaning(plain_count, sql_count),
+    "any_member": Meaning(lambda values: kleene_any(*values), sql_any_member),
+    "all_members": Meaning(lambda values: kleene_all(*values), sql_all_members),
+}
+
+
+def sql_constant(value: object) -> exp.Expr:
+    """A constant as SQL; integers are BIGINT so that no product is computed in 32 bits."""
+    if isinstance(value, bool):
+        return exp.true() if value else exp.false()
+    if isinstance(value, int):
+        return as_bigint(number(value))
+    if isinstance(value, date):
+        return exp.cast(exp.Literal.string(value.isoformat()), exp.DType.DATE)
+    return exp.Literal.string(str(value))

@@ -1,0 +1,276 @@
+"""The nearest change: how far a refused household is from the line and until when, or which facts would settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from minzheng.engine.declare import Input, Programme
+from minzheng.engine.graph import Step
+from minzheng.engine.plain import Row, compiled
+from minzheng.engine.values import Kind, Node
+from minzheng.engine.wording import formula, in_words
+
+if TYPE_CHECKING:
+    from minzheng.engine.law import Law
+
+Place = tuple[str, int | None]
+UPWARDS = {"gt", "ge"}
+COMPARISONS = {"lt", "le", "below", *UPWARDS}
+# Values that stand for "none at all" and "very much" (ten million yuan) when an unknown fact is tried out.
+TRIALS: dict[Kind, tuple[Any, ...]] = {
+    Kind.TRUTH: (False, True),
+    Kind.FEN: (0, 1_000_000_000),
+    Kind.COUNT: (0, 1, 99),
+}
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A household as computed, and for whom the programme is asked."""
+
+    law: Law
+    programme: Programme
+    house: Row
+    members: Sequence[Row]
+    subject: int | None
+
+    def value(self, name: str) -> Any:
+        row = self.house if self.subject is None else self.members[self.subject]
+        return row[name]
+
+    def verdict(self) -> bool | None:
+        found: bool | None = self.value(self.programme.eligible)
+        return found
+
+    def put(self, place: Place, value: Any) -> None:
+        """Suppose a fact has a value, and compute what follows."""
+        name, member = place
+        row = self.house if member is None else self.members[member]
+        row[name] = value
+        self.law.plain.rerun(name, self.house, self.members)
+
+    def supposed(self) -> Situation:
+        """A copy to try things out on."""
+        return Situation(
+            self.law, self.programme, dict(self.house), [dict(m) for m in self.members], self.subject
+        )
+
+
+def nearest_change(
+    situation: Situation, verdict: bool | None, missing: Sequence[Place]
+) -> dict[str, Any] | None:
+    """None when eligible; otherwise kind, sentence and what the kind needs (places, not yet facts)."""
+    if verdict is True:
+        return None
+    if verdict is False:
+        return _refused(situation)
+    return _unsettled(situation, missing)
+
+
+# --- refused ------------------------------------------------------------------------------------------------
+
+
+def _refused(situation: Situation) -> dict[str, Any]:
+    failing = list(_failing(situation, situation.law.graph.steps[situation.programme.eligible]))
+    gaps = [gap for step in failing if (gap := _gap(situation, step))]
+    sentences = [gap["sentence"] for gap in gaps]
+    others = [step.label for step in failing if step.name not in {gap["condition"] for gap in gaps}]
+    if others:
+        sentences.append(f"不满足：{'、'.join(others)}")
+    change = _date_of_change(situation)
+    if change:
+        sentences.append(change["sentence"])
+    kind = "date" if change else "gap" if gaps and not others else "condition"
+    return _change(
+        kind, "；".join(sentences) + "。", gaps=gaps, conditions=[step.name for step in failing],
+        changes_on=change["on"] if change else None, could_be_eligible=bool(change and change["eligible"]),
+    )  # fmt: skip
+
+
+def _failing(situation: Situation, step: Step) -> Iterator[Step]:
+    """The lowest named conditions that are false and make the step false."""
+    steps = situation.law.graph.steps
+    if step.node.op == "ref" and step.node.data in steps and steps[step.node.data].needs:
+        behind = steps[step.node.data]
+        below = list(_failing(situation, behind)) if behind.level == step.level else []
+        yield from (step,) if below == [behind] else below or (step,)
+        return
+    parts = [steps[arg.data] for arg in step.node.args if arg.op == "ref" and arg.data in steps]
+    if step.node.op in ("all_of", "any_of") and len(parts) == len(step.node.args):
+        for part in parts:
+            if situation.value(part.name) is False:
+                yield from _failing(situation, part)
+    else:
+        yield step
+
+
+def _gap(situation: Situation, step: Step) -> dict[str, Any] | None:
+    node = _behind(situation, step)
+    if node.op not in COMPARISONS or node.args[0].kind not in (Kind.FEN, Kind.COUNT):
+        return None
+    law, row = (
+        situation.law,
+        situation.house if situation.subject is None else situation.members[situation.subject],
+    )
+    sides = [compiled(arg, law.graph)(row, situation.house, situation.members) for arg in node.args]
+    left_node, estimated = node.args[0], False
+    if sides[0] is None and node.op == "below":
+        sides[0], estimated = sides[2], True
+    left, right = sides[:2]
+    if left is None or right is None:
+        return None
+    kind, unit = left_node.kind, _unit(law, left_node)
+    names = [formula(arg, law.label) for arg in node.args[:2]]
+    gap = abs(left - right)
+    known = "已知至少 " if estimated else " "
+    relation = "低于" if node.op in UPWARDS else "高出"
+    distance = f"{relation}{names[1]} {in_words(kind, gap, unit)}" if gap else f"正好等于{names[1]}"
+    sentence = f"{names[0]}{known}{in_words(kind, left, unit)}，{distance}（{in_words(kind, right, unit)}）"
+    return {
+        "condition": step.name, "label": step.label, "left": left, "right": right, "gap": gap,
+        "at_least": estimated, "unit": unit, "sentence": sentence,
+    }  # fmt: skip
+
+
+def _behind(situation: Situation, step: Step) -> Node:
+    """The expression that decides a condition, through mere names."""
+    node, steps = step.node, situation.law.graph.steps
+    while node.op == "ref" and node.data in steps and steps[node.data].level == step.level:
+        node = steps[node.data].node
+    return node
+
+
+def _unit(law: Law, node: Node) -> str:
+    """The unit of the first thing read, so that persons stay persons; money is yuan."""
+    if node.kind is Kind.FEN:
+        return "元"
+    while node.args:
+        node = node.args[0]
+    step = law.graph.steps.get(node.data) if node.op == "ref" else None
+    item = law.graph.inputs.get(node.data) if node.op == "ref" else None
+    return step.unit if step else item.unit if item else ""
+
+
+def _date_of_change(situation: Situation) -> dict[str, Any] | None:
+    """The first later day on which, the facts staying the same, the verdict is no longer a refusal."""
+    law, programme = situation.law, situation.programme
+    for day in law.change_dates():
+        later = law.at(day)
+        if programme.slug not in later.programmes:
+            continue
+        values = later.calculate(situation.house, situation.members)
+        row = values.household if situation.subject is None else values.persons[situation.subject]
+        verdict = row[programme.eligible]
+        if verdict is not False:
+            outcome = "将符合条件" if verdict else "须重新核查"
+            return {
+                "on": day.isoformat(),
+                "eligible": verdict is True,
+                "sentence": f"家庭情况不变，自 {day.isoformat()} 起{outcome}",
+            }
+    return None
+
+
+# --- unsettled ----------------------------------------------------------------------------------------------
+
+
+def _unsettled(situation: Situation, missing: Sequence[Place]) -> dict[str, Any]:
+    law = situation.law
+    refusing = [place for place in missing if _can_refuse(situation, place)]
+    needed = _facts_for_eligible(situation, missing)
+    if needed:
+        names = _named(law, needed)
+        sentence = f"查明 {len(needed)} 项情况后可能符合条件：{names}"
+        if refusing:
+            sentence += f"；其中单凭一项就可能不符合的：{_named(law, refusing)}"
+    else:
+        sentence = f"还有 {len(missing)} 项情况不明：{_named(law, missing)}；暂未发现能使其符合条件的情形"
+    return _change(
+        "facts",
+        sentence + "。",
+        facts=needed or list(missing),
+        any_one_refuses=refusing,
+        could_be_eligible=bool(needed),
+    )
+
+
+def _can_refuse(situation: Situation, place: Place) -> bool:
+    trial = situation.supposed()
+    for value in _trials(situation.law.inputs[place[0]])[::-1]:
+        trial.put(place, value)
+        if trial.verdict() is False:
+            return True
+    return False
+
+
+def _facts_for_eligible(situation: Situation, missing: Sequence[Place]) -> list[Place]:
+    """A smallest set of facts that, turning out well, makes the household eligible: dropping any one leaves
+    it open. Empty when no values tried make it eligible."""
+    trial = situation.supposed()
+    values = {place: trials[0] for place in missing if (trials := _trials(situation.law.inputs[place[0]]))}
+    for place, value in values.items():
+        trial.put(place, value)
+    if trial.verdict() is not True:
+        _climb(trial, list(values))
+    if trial.verdict() is not True:
+        return []
+    needed = []
+    for place in values:
+        row = trial.house if place[1] is None else trial.members[place[1]]
+        value = row[place[0]]
+        trial.put(place, None)
+        if trial.verdict() is not True:
+            trial.put(place, value)
+            needed.append(place)
+    return needed
+
+
+def _climb(trial: Situation, places: list[Place]) -> None:
+    """Fact by fact, keep the value under which most conditions hold, until nothing improves."""
+    rule = trial.law.graph.steps[trial.programme.eligible]
+
+    def score() -> int:
+        if trial.verdict() is True:
+            return 1_000
+        return sum(trial.value(step) is True for step in _conditions_below(trial.law, rule))
+
+    best, improving = score(), True
+    while improving:
+        improving = False
+        for place in places:
+            row = trial.house if place[1] is None else trial.members[place[1]]
+            kept = row[place[0]]
+            for value in _trials(trial.law.inputs[place[0]]):
+                trial.put(place, value)
+                if (reached := score()) > best:
+                    best, kept, improving = reached, value, True
+            trial.put(place, kept)
+
+
+def _conditions_below(law: Law, rule: Step) -> list[str]:
+    steps = law.graph.steps
+    below = [steps[need] for need in rule.needs if need in steps and steps[need].level == rule.level]
+    found = [step.name for step in below if step.node.kind is Kind.TRUTH]
+    return found + [name for step in below if step.name in found for name in _conditions_below(law, step)]
+
+
+def _trials(item: Input) -> tuple[Any, ...]:
+    return tuple(item.choices) if item.kind is Kind.TEXT else TRIALS.get(item.kind, ())
+
+
+def _named(law: Law, places: Sequence[Place]) -> str:
+    """The facts' names, each once, with the number of persons it is missing of."""
+    counted: dict[str, int] = {}
+    for name, member in places:
+        counted[name] = counted.get(name, 0) + (member is not None)
+    return "、".join(f"{law.label(name)}（{n} 人）" if n else law.label(name) for name, n in counted.items())
+
+
+def _change(kind: str, sentence: str, **more: Any) -> dict[str, Any]:
+    empty: dict[str, Any] = {
+        "facts": [], "any_one_refuses": [], "gaps": [], "conditions": [], "changes_on": None,
+        "could_be_eligible": False,
+    }  # fmt: skip
+    return {"kind": kind, "sentence": sentence, **empty, **more}

@@ -1,0 +1,143 @@
+"""The vocabulary of rules beside the operators: conditions, choices, bounds, division, totals over members."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeVar, cast
+
+from minzheng.engine.errors import RuleError
+from minzheng.engine.values import RATIO_SCALE, Count, Each, Fen, Kind, Node, Number, Ratio, Truth, Value
+
+V = TypeVar("V", bound=Value)
+N = TypeVar("N", bound=Number)
+M = TypeVar("M", Fen, Count)
+Rounding = Literal["half_up", "down", "up"]
+
+
+def all_of(**conditions: Truth) -> Truth:
+    """True when every named condition is true, false when one is false, otherwise unknown."""
+    return _named("all_of", conditions)
+
+
+def any_of(**conditions: Truth) -> Truth:
+    """True when one named condition is true, false when every one is false, otherwise unknown."""
+    return _named("any_of", conditions)
+
+
+def negate(condition: Truth) -> Truth:
+    """Not; unknown stays unknown."""
+    return ~_truth(condition)
+
+
+def choose(condition: Truth, when_true: V | int | bool | str, when_false: V | int | bool | str) -> V:
+    """`when_true` or `when_false`, of which one may be a constant; unknown when the condition is unknown."""
+    pattern = when_true if isinstance(when_true, Value) else when_false
+    if not isinstance(pattern, Value):
+        raise RuleError("choose 的两个结果不能都是常数")
+    args = (_truth(condition).node, pattern.same_kind(when_true), pattern.same_kind(when_false))
+    return cast(V, type(pattern)(Node("choose", pattern.kind, args)))
+
+
+def known_part(amount: N) -> N:
+    """The amount, or 0 while it is unknown: builds a lower bound, never a decision on its own."""
+    return type(amount)(Node("known_part", amount.kind, (amount.node,)))
+
+
+def presumed(fact: Truth, presumption: Truth) -> Truth:
+    """The fact, or a presumption (a published parameter, so that the trace shows it) while it is unknown."""
+    return Truth(Node("presumed", Kind.TRUTH, (_truth(fact).node, _truth(presumption).node)))
+
+
+def is_known(fact: Value) -> Truth:
+    """Whether the fact is known; never unknown itself."""
+    return Truth(Node("is_known", Kind.TRUTH, (fact.node,)))
+
+
+def below(value: N, limit: N, *, at_least: N) -> Truth:
+    """Whether the value is below the limit: false as soon as its known lower bound `at_least` reaches it."""
+    args = (value.node, value.same_kind(limit), value.same_kind(at_least))
+    return Truth(Node("below", Kind.TRUTH, args))
+
+
+def larger_of(a: N, b: N | int) -> N:
+    """The larger of two; unknown when either is unknown."""
+    return type(a)(Node("larger_of", a.kind, (a.node, a.same_kind(b))))
+
+
+def smaller_of(a: N, b: N | int) -> N:
+    """The smaller of two; unknown when either is unknown."""
+    return type(a)(Node("smaller_of", a.kind, (a.node, a.same_kind(b))))
+
+
+def divide(amount: N, by: Count | int, *, rounding: Rounding) -> N:
+    """Whole-number division. `half_up` sends halves away from zero (四舍五入), `down` goes towards minus
+    infinity, `up` towards plus infinity. By zero it is unknown."""
+    if rounding not in ("half_up", "down", "up"):
+        raise RuleError(f"舍入方式只有 half_up、down、up，没有 {rounding!r}")
+    divisor = by.node if isinstance(by, Count) else Node("literal", Kind.COUNT, data=by)
+    if type(divisor.data) is bool or (divisor.op == "literal" and type(divisor.data) is not int):
+        raise RuleError(f"除数须是整数，不能是 {by!r}")
+    return type(amount)(Node(f"divide_{rounding}", amount.kind, (amount.node, divisor)))
+
+
+def scaled(amount: N, by: Ratio, *, rounding: Rounding) -> N:
+    """An amount times a ratio parameter (1.5 times a standard), rounded to whole units."""
+    tenthousandths = Count(Node("ratio_count", Kind.COUNT, (by.node,)))
+    product = type(amount)(Node("mul", amount.kind, (amount.node, tenthousandths.node)))
+    return divide(product, RATIO_SCALE, rounding=rounding)
+
+
+def rounded(amount: Fen, *, to: int, rounding: Rounding) -> Fen:
+    """Money rounded to a multiple of `to` fen (100 = whole yuan)."""
+    return divide(amount, to, rounding=rounding) * to
+
+
+def total(each: Each[M], where: Each[Truth] | None = None) -> M:
+    """The sum over the members (0 for an empty household); unknown when a needed value or its mask is."""
+    return _over_members("total", each, where)
+
+
+def largest(each: Each[M], where: Each[Truth] | None = None) -> M:
+    """The largest over the members, 0 when none is meant; unknown when a needed value or its mask is."""
+    return _over_members("largest", each, where)
+
+
+def count(each: Each[Truth]) -> Count:
+    """How many members it is true of; unknown when it is unknown of one."""
+    return Count(Node("count", Kind.COUNT, (_each(each).value.node,)))
+
+
+def any_member(each: Each[Truth]) -> Truth:
+    """Whether it is true of a member: true if of one, false if of none, otherwise unknown."""
+    return Truth(Node("any_member", Kind.TRUTH, (_each(each).value.node,)))
+
+
+def all_members(each: Each[Truth]) -> Truth:
+    """Whether it is true of every member (also of an empty household); false if not of one, else unknown."""
+    return Truth(Node("all_members", Kind.TRUTH, (_each(each).value.node,)))
+
+
+def _over_members(op: str, each: Each[M], where: Each[Truth] | None) -> M:
+    value = _each(each).value
+    args = (value.node,) if where is None else (value.node, _each(where).value.node)
+    return type(value)(Node(op, value.kind, args))
+
+
+def _named(op: str, conditions: dict[str, Truth]) -> Truth:
+    if not conditions:
+        raise RuleError(f"{op} 至少要有一个具名条件")
+    nodes = tuple(_truth(condition, name).node for name, condition in conditions.items())
+    return Truth(Node(op, Kind.TRUTH, nodes, data=tuple(conditions)))
+
+
+def _truth(condition: object, name: str = "") -> Truth:
+    if not isinstance(condition, Truth):
+        raise RuleError(
+            f"条件 {name or ''} 须是 Truth，得到的是 {type(condition).__name__}".replace("  ", " ")
+        )
+    return condition
+
+
+def _each(each: object) -> Each[Value]:
+    if not isinstance(each, Each):
+        raise RuleError(f"汇总成员要用 Each[...] 类型的参数，得到的是 {type(each).__name__}")
+    return each

@@ -1,0 +1,79 @@
+"""Assets within the local limits. Every limit of Hunan is still to be confirmed, so each is a parameter."""
+
+from minzheng.engine import (
+    Count,
+    Each,
+    Fen,
+    Truth,
+    all_of,
+    any_member,
+    any_of,
+    household,
+    negate,
+    person,
+    reissue,
+)
+
+LAW_2012 = "社会救助暂行办法 第九条；民发〔2012〕220号 第十七条"
+LAW_2021 = "民发〔2021〕57号 第十四条"
+
+
+@person(since="2014-05-01", basis=LAW_2012, label="持有残疾人证")
+def holds_certificate(disability_level: Count) -> Truth:
+    """A person with a disability level holds a valid disability certificate."""
+    return disability_level >= 1
+
+
+@household(since="2014-05-01", basis=LAW_2012, label="有持证残疾成员")
+def has_disabled_member(holds_certificate: Each[Truth]) -> Truth:
+    """A member of the household holds a disability certificate."""
+    return any_member(holds_certificate)
+
+
+@household(
+    since="2014-05-01",
+    basis=LAW_2012,
+    label="没有计入财产的机动车",
+    conditions={"none_registered": "名下没有机动车", "all_compensate": "机动车都是残疾人功能性补偿代步车"},
+)
+def no_vehicle(
+    vehicles: Count, disability_vehicles: Count, has_disabled_member: Truth, disability_vehicle_exempt: Truth
+) -> Truth:
+    """The household owns no motor vehicle, save those that compensate a member's disability."""
+    return any_of(
+        none_registered=vehicles == 0,
+        all_compensate=disability_vehicle_exempt
+        & has_disabled_member
+        & (vehicles - disability_vehicles <= 0),
+    )
+
+
+@household(
+    since="2014-05-01",
+    basis=LAW_2012,
+    label="家庭财产符合规定",
+    conditions={
+        "deposits_within_limit": "金融资产不超过限额",
+        "no_second_home": "没有第二套住房",
+        "no_company": "没有开办公司、企业",
+    },
+)
+def assets_within_limit(
+    deposits_fen: Fen,
+    deposit_months: Count,
+    unit_standard: Fen,
+    no_vehicle: Truth,
+    second_home: Truth,
+    company: Truth,
+) -> Truth:
+    """Deposits are within the limit, and the household owns no vehicle, no second home and no company."""
+    return all_of(
+        deposits_within_limit=deposits_fen <= unit_standard * deposit_months,
+        no_vehicle=no_vehicle,
+        no_second_home=negate(second_home),
+        no_company=negate(company),
+    )
+
+
+for _rule in (has_disabled_member, no_vehicle, assets_within_limit):
+    reissue(_rule, since="2021-07-01", basis=LAW_2021)

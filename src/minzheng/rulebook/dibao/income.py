@@ -1,0 +1,119 @@
+"""Monthly income that counts, exactly and as a known lower bound: what is known is never less than this.
+
+Unknown amounts are never negative, so the known parts alone are a lower bound.
+"""
+
+from minzheng.engine import (
+    Count,
+    Each,
+    Fen,
+    Ratio,
+    Truth,
+    choose,
+    divide,
+    household,
+    known_part,
+    larger_of,
+    person,
+    reissue,
+    scaled,
+    total,
+)
+
+BEFORE_2021 = "社会救助暂行办法 第九条；民发〔2012〕220号"
+LAW_2021 = "民发〔2021〕57号 第十三条"
+
+
+@person(since="2014-05-01", basis=BEFORE_2021, label="扣除就业成本后的工资")
+def net_wage(wage_fen: Fen, employment_cost: Fen) -> Fen:
+    """Wages count after the necessary cost of working, and never below zero."""
+    return larger_of(wage_fen - employment_cost, 0)
+
+
+@person(since="2014-05-01", basis=BEFORE_2021, label="计入收入的养老金")
+def counted_pension(
+    pension_basic_fen: Fen, pension_personal_fen: Fen, pension_employee_fen: Fen, basic_pension_counts: Truth
+) -> Fen:
+    """Pensions count; the centrally set basic pension only while no exemption is in force."""
+    return choose(basic_pension_counts, pension_basic_fen, 0) + pension_personal_fen + pension_employee_fen
+
+
+@person(since="2014-05-01", basis=BEFORE_2021, label="个人收入")
+def person_income(net_wage: Fen, informal_income_fen: Fen, counted_pension: Fen) -> Fen:
+    """A person's income is wages, informal and business income, and pensions."""
+    return net_wage + informal_income_fen + counted_pension
+
+
+@person(since="2014-05-01", basis=BEFORE_2021, label="个人收入（已知部分）")
+def person_income_at_least(
+    net_wage: Fen,
+    informal_income_fen: Fen,
+    pension_basic_fen: Fen,
+    pension_personal_fen: Fen,
+    pension_employee_fen: Fen,
+    basic_pension_counts: Truth,
+) -> Fen:
+    """The known part of a person's income is a lower bound of it."""
+    basic = choose(basic_pension_counts, known_part(pension_basic_fen), 0)
+    pensions = basic + known_part(pension_personal_fen) + known_part(pension_employee_fen)
+    return known_part(net_wage) + known_part(informal_income_fen) + pensions
+
+
+@person(since="2014-05-01", basis=BEFORE_2021, label="因病因残刚性支出")
+def rigid_spending(
+    medical_self_paid_12m_fen: Fen,
+    medical_deduction_share: Ratio,
+    severely_disabled: Truth,
+    disability_spending: Fen,
+) -> Fen:
+    """The monthly spending that illness (a twelfth of a year's own payments) and severe disability force on a person."""
+    medical = divide(
+        scaled(medical_self_paid_12m_fen, medical_deduction_share, rounding="half_up"), 12, rounding="half_up"
+    )
+    return medical + choose(severely_disabled, disability_spending, 0)
+
+
+@household(since="2014-05-01", basis=BEFORE_2021, label="家庭刚性支出扣减")
+def unit_rigid_spending(rigid_spending: Each[Fen], is_counted: Each[Truth]) -> Fen:
+    """The rigid spending of all members living together."""
+    return total(rigid_spending, where=is_counted)
+
+
+@household(since="2014-05-01", basis=BEFORE_2021, label="家庭月收入")
+def unit_income(
+    person_income: Each[Fen],
+    is_counted: Each[Truth],
+    property_income_fen: Fen,
+    support_income_fen: Fen,
+    unit_rigid_spending: Fen,
+) -> Fen:
+    """The household's income is its members' income, property income and support received, less rigid spending;
+    never below zero."""
+    earned = total(person_income, where=is_counted)
+    return larger_of(earned + property_income_fen + support_income_fen - unit_rigid_spending, 0)
+
+
+@household(since="2014-05-01", basis=BEFORE_2021, label="家庭月收入（已知部分）")
+def unit_income_at_least(
+    person_income_at_least: Each[Fen],
+    is_counted: Each[Truth],
+    property_income_fen: Fen,
+    support_income_fen: Fen,
+    unit_rigid_spending: Fen,
+) -> Fen:
+    """The known income less all rigid spending is a lower bound of the household's income; with the spending unknown
+    it is zero."""
+    earned = total(person_income_at_least, where=is_counted)
+    known = earned + known_part(property_income_fen) + known_part(support_income_fen)
+    return known_part(larger_of(known - unit_rigid_spending, 0))
+
+
+@household(since="2014-05-01", basis="社会救助暂行办法 第十条", label="家庭保障标准", unit="元")
+def unit_standard(dibao_standard: Fen, unit_size: Count) -> Fen:
+    """The household's line is the local standard times the number of members living together."""
+    return dibao_standard * unit_size
+
+
+for _rule in (net_wage, counted_pension, person_income, person_income_at_least, rigid_spending,
+              unit_rigid_spending, unit_income, unit_income_at_least):  # fmt: skip
+    reissue(_rule, since="2021-07-01", basis=LAW_2021)

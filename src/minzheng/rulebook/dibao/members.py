@@ -1,0 +1,125 @@
+"""Who is counted as a member living together (共同生活的家庭成员).
+
+The household register stands in for living together until a visit says otherwise; a published presumption says so.
+"""
+
+from minzheng.engine import (
+    Count,
+    Each,
+    Text,
+    Truth,
+    all_of,
+    any_of,
+    count,
+    household,
+    negate,
+    person,
+    presumed,
+)
+
+LAW_2012 = "民发〔2012〕220号 第五条"
+LAW_2021 = "民发〔2021〕57号 第七条"
+
+
+@person(since="2014-05-01", basis="民法典 第十七条", label="未成年")
+def is_minor(age_years: Count, adult_age: Count) -> Truth:
+    """A person below the age of majority is a minor."""
+    return age_years < adult_age
+
+
+@person(
+    since="2014-05-01",
+    basis="中办发〔2020〕18号；民发〔2021〕57号 第八条",
+    label="重度残疾",
+    conditions={"level_1_or_2": "一级或二级残疾", "level_3_mind": "三级智力或三级精神残疾"},
+)
+def severely_disabled(disability_level: Count, disability_kind: Text) -> Truth:
+    """Severely disabled means level 1 or 2 of any kind, or level 3 intellectual or mental disability."""
+    return any_of(
+        level_1_or_2=(disability_level >= 1) & (disability_level <= 2),
+        level_3_mind=(disability_level == 3) & disability_kind.is_in("intellectual", "mental"),
+    )
+
+
+@person(
+    since="2014-05-01",
+    basis=LAW_2012,
+    label="成年但不能独立生活",
+    conditions={"grown_up": "已成年", "student_or_disabled": "在校学生或重度残疾"},
+)
+def dependent_adult(is_minor: Truth, in_school: Truth, severely_disabled: Truth) -> Truth:
+    """An adult who studies full time up to a bachelor's degree, or is severely disabled, does not live independently."""
+    return all_of(grown_up=negate(is_minor), student_or_disabled=in_school | severely_disabled)
+
+
+@person(
+    since="2014-05-01",
+    basis=LAW_2012,
+    label="按亲属关系计入",
+    conditions={"close_relation": "户主、配偶或父母", "child_in_need": "未成年或不能独立生活的子女"},
+)
+def belongs_by_kinship(relation: Text, is_minor: Truth, dependent_adult: Truth) -> Truth:
+    """Spouses, parents, minor children and adult children who cannot live independently belong to the household."""
+    return any_of(
+        close_relation=relation.is_in("head", "spouse", "parent"),
+        child_in_need=(relation == "child") & (is_minor | dependent_adult),
+    )
+
+
+@person(
+    since="2021-07-01",
+    basis=LAW_2021,
+    rule="belongs_by_kinship",
+    label="按亲属关系计入",
+    conditions={"close_relation": "户主或配偶", "child_in_need": "未成年或不能独立生活的子女"},
+)
+def belongs_by_kinship_2021(relation: Text, is_minor: Truth, dependent_adult: Truth) -> Truth:
+    """Spouses, minor children and adult children who cannot live independently belong to the household."""
+    return any_of(
+        close_relation=relation.is_in("head", "spouse"),
+        child_in_need=(relation == "child") & (is_minor | dependent_adult),
+    )
+
+
+@person(
+    since="2014-05-01",
+    basis=f"{LAW_2012}；{LAW_2021}",
+    label="按义务和共同居住计入",
+    conditions={"duty": "有法定赡养、抚养、扶养义务关系", "living_together": "长期共同居住"},
+)
+def belongs_by_duty(
+    relation: Text, has_support_duty: Truth, lives_together: Truth, register_means_together: Truth
+) -> Truth:
+    """Others belong to the household when a legal duty of support binds them to it and they live together long-term.
+
+    The register's relations imply the duty, except `other`, where it must be asked.
+    """
+    return all_of(
+        duty=negate(relation == "other") | has_support_duty,
+        living_together=presumed(lives_together, register_means_together),
+    )
+
+
+@person(
+    since="2014-05-01",
+    basis=f"{LAW_2012}；{LAW_2021}",
+    label="计入共同生活成员",
+    conditions={"belongs": "属于共同生活的家庭成员", "not_excluded": "没有服刑、强制隔离戒毒或宣告失踪"},
+)
+def is_counted(
+    belongs_by_kinship: Truth, belongs_by_duty: Truth, serving_sentence: Truth, nobody_serves_unheard: Truth
+) -> Truth:
+    """A member counts unless serving a prison sentence, in compulsory drug rehabilitation or declared missing.
+
+    No prison or court register reports yet; until one does, a published presumption stands in for it.
+    """
+    return all_of(
+        belongs=belongs_by_kinship | belongs_by_duty,
+        not_excluded=presumed(negate(serving_sentence), nobody_serves_unheard),
+    )
+
+
+@household(since="2014-05-01", basis=f"{LAW_2012}；{LAW_2021}", label="共同生活成员人数", unit="人")
+def unit_size(is_counted: Each[Truth]) -> Count:
+    """The number of members living together."""
+    return count(is_counted)
