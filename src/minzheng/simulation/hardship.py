@@ -1,0 +1,128 @@
+"""Hidden hardship: how far what a household can spend falls below what it needs, month by month.
+
+This is the truth that the platform is measured against. It knows savings, informal income, remittances and blows
+that no feed carries, uses its own needs instead of the legal standards, and never looks at a warning rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from minzheng.simulation import people as p
+from minzheng.simulation import rates
+from minzheng.simulation.health import Health
+from minzheng.simulation.livelihood import Livelihood
+from minzheng.simulation.people import Bools, County, Floats, Ints
+from minzheng.simulation.streams import stream
+from minzheng.simulation.work import Blows
+
+CAUSES = ("low_income", "illness", "disability", "job_loss", "death_of_earner", "old_alone", "migrant_jobless",
+          "support_stopped", "fire", "flood", "debt", "lone_parent")  # fmt: skip
+(LOW_INCOME, ILLNESS, DISABILITY, JOB_LOSS, DEATH, OLD_ALONE, MIGRANT_JOBLESS, SUPPORT, FIRE, FLOOD, DEBT,
+ LONE_PARENT) = range(12)  # fmt: skip
+# Causes that leave at least one row in one of the five feeds.
+TRACED = (ILLNESS, DISABILITY, JOB_LOSS, DEATH)
+
+
+@dataclass
+class Hardship:
+    """Per household: severity 0..1, in hardship or not, and the episodes so far (written to truth)."""
+
+    coping: Floats
+    severity: Floats
+    active: Bools
+    since: Ints
+    cause: Ints
+    episodes: list[tuple[int, int, int, float, int]] = field(default_factory=list)
+
+    @staticmethod
+    def begin(county: County) -> Hardship:
+        size = len(county.households)
+        coping = stream(county.seed, "coping").normal(0, rates.COPING_SIGMA, size)
+        zeros = np.zeros(size, dtype=np.int64)
+        return Hardship(coping, np.zeros(size), np.zeros(size, dtype=bool), zeros - 1, zeros.copy())
+
+
+def severity(
+    county: County, life: Livelihood, health: Health, here: Bools, month: int, coping: Floats
+) -> Floats:
+    """A number between 0 and 1 per household; 0 where nobody lives."""
+    people, households = county.people, county.households
+    members = county.per_household(np.ones(len(people)), here)
+    town = county.villages.town_like[households.village].astype(np.int64)
+    first, following = np.array(rates.NEED_FIRST[::-1])[town], np.array(rates.NEED_NEXT[::-1])[town]
+    age = people.age(county.start(month))
+    extra = (
+        rates.NEED_SEVERE_DISABILITY * (np.isin(health.level, (1, 2)))
+        + rates.NEED_SERIOUS_ILLNESS * health.serious
+    )
+    alone = (members == 1)[people.household] & (age >= 80)
+    need = first + following * (members - 1) + county.per_household(extra + rates.NEED_ALONE_80 * alone, here)
+    months_seen = min(month + 1, 12)
+    paid = county.per_household(health.burden(month), here) / months_seen / 100
+    bills = np.maximum(paid - 0.02 * life.savings / 100, 0)
+    spendable = life.income(county, here) / 100 + 0.018 * life.savings / 100 - bills
+    ratio = np.log(np.maximum(spendable, 40) / need)
+    value = 1 / (1 + np.exp(rates.STEEPNESS * ratio - coping))
+    return np.where(members > 0, value, 0.0)
+
+
+def step(state: Hardship, county: County, life: Livelihood, health: Health, blows: Blows, here: Bools, died: Ints,
+         month: int) -> None:  # fmt: skip
+    """Moves savings by the month's bills, then opens and closes episodes (onset above, relief below a lower line)."""
+    paid = county.per_household(health.self_paid[month]).astype(np.int64)
+    life.savings = np.maximum(life.savings - paid, 0)
+    now = severity(county, life, health, here, month, state.coping)
+    blow = np.maximum.reduce([(getattr(blows, name) >= 0) & (month - getattr(blows, name) < 4)
+                              for name in ("fire", "flood", "debt")])  # fmt: skip
+    now = np.where(blow & (now > 0), np.minimum(now + 0.25, 0.99), now)
+    begins = ~state.active & (now >= rates.ONSET)
+    ends = state.active & (now < rates.RELIEF)
+    state.cause = np.where(begins, _causes(county, life, health, blows, here, died, month), state.cause)
+    for house in np.flatnonzero(ends):
+        _close(state, int(house), month)
+    state.since = np.where(begins, month, state.since)
+    state.active = (state.active | begins) & ~ends
+    state.severity = now
+
+
+def _close(state: Hardship, house: int, month: int) -> None:
+    state.episodes.append(
+        (house, int(state.since[house]), month, float(state.severity[house]), int(state.cause[house]))
+    )
+
+
+def finish(state: Hardship) -> None:
+    """Writes the episodes that are still open, with end -1."""
+    for house in np.flatnonzero(state.active):
+        _close(state, int(house), -1)
+
+
+def _causes(
+    county: County, life: Livelihood, health: Health, blows: Blows, here: Bools, died: Ints, month: int
+) -> Ints:
+    """The strongest reason a household is now in hardship; the first that applies wins."""
+    people = county.people
+
+    def any_of(mask: Bools) -> Bools:
+        return county.per_household(mask, here) > 0
+
+    def recent(at: Ints) -> Bools:
+        return (at >= 0) & (month - at < 6)
+
+    age = people.age(county.start(month))
+    members = county.per_household(np.ones(len(people)), here)
+    death = np.zeros(len(county.households), dtype=bool)
+    death[people.household[died]] = True
+    illness = county.per_household(health.burden(month), here) > 600_000
+    tests = [
+        (FIRE, recent(blows.fire)), (FLOOD, recent(blows.flood)), (DEBT, recent(blows.debt)), (DEATH, death),
+        (ILLNESS, illness | any_of(health.serious & here)), (JOB_LOSS, any_of(recent(blows.job_lost))),
+        (DISABILITY, any_of(np.isin(health.level, (1, 2)) & ~np.isnat(health.issued))),
+        (MIGRANT_JOBLESS, any_of(recent(blows.migrant_jobless))), (SUPPORT, recent(blows.support_stopped)),
+        (OLD_ALONE, (members <= 2) & (county.per_household(age >= 60, here) == members)),
+        (LONE_PARENT, any_of(age < 18) & ~any_of(people.marital == p.MARRIED)),
+    ]  # fmt: skip
+    return np.select([test for _, test in tests], [cause for cause, _ in tests], LOW_INCOME)

@@ -1,0 +1,83 @@
+"""Numbers people carry: resident IDs (GB 11643-1999), household numbers, bank accounts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+HOME_AREA = "430621"
+# Where people who married or moved in were first registered: nearby counties first, then far ones.
+OTHER_AREAS = (
+    "430626", "430682", "430681", "430623", "430624", "430602", "430611", "430603", "421083", "421223",
+    "430121", "430122", "430181", "431224", "522627", "511623", "360424", "452223",
+)  # fmt: skip
+AREAS = (HOME_AREA, *OTHER_AREAS)
+WEIGHTS = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
+CHECK_CHARACTERS = np.frombuffer(b"10X98765432", dtype=np.uint8)
+SEQUENCE_PAIRS = 499
+
+
+def order_within(groups: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each element, how many equal elements stand before it."""
+    order = np.argsort(groups, kind="stable")
+    ordered = groups[order]
+    starts = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
+    rank = np.arange(len(groups)) - np.repeat(starts, np.diff(np.r_[starts, len(groups)]))
+    result = np.empty(len(groups), dtype=np.int64)
+    result[order] = rank
+    return result
+
+
+def resident_ids(
+    area: NDArray[np.int64], birth: NDArray[np.datetime64], male: NDArray[np.bool_]
+) -> pa.StringArray:
+    """Valid and unique 18-character IDs; `area` indexes AREAS, `birth` is datetime64[D].
+
+    Raises ValueError when more people of one sex and area share a birthday than the sequence holds.
+    """
+    days = birth.astype("datetime64[D]").astype(np.int64)
+    rank = order_within((days * len(AREAS) + area) * 2 + male)
+    if len(rank) and rank.max() >= SEQUENCE_PAIRS:
+        raise ValueError("同一天出生的人太多，身份证顺序码不够用；请减少人数。")
+    pair = (days * 37 + area * 11 + rank * 138) % SEQUENCE_PAIRS
+    sequence = pair * 2 + np.where(male, 1, 2)
+    months = birth.astype("datetime64[M]")
+    year = birth.astype("datetime64[Y]").astype(np.int64) + 1970
+    month = months.astype(np.int64) % 12 + 1
+    day = (birth.astype("datetime64[D]") - months.astype("datetime64[D]")).astype(np.int64) + 1
+    area_number = np.array([int(code) for code in AREAS])[area]
+    head = ((area_number * 10000 + year) * 100 + month) * 100 + day
+    digits = np.empty((len(birth), 18), dtype=np.uint8)
+    number = head * 1000 + sequence
+    for place in range(16, -1, -1):
+        digits[:, place] = number % 10
+        number //= 10
+    check = CHECK_CHARACTERS[(digits[:, :17] @ WEIGHTS) % 11]
+    digits += ord("0")
+    digits[:, 17] = check
+    return pa.array(np.ascontiguousarray(digits).view("S18").ravel().astype("U18"), type=pa.string())
+
+
+def check_character(first17: str) -> str:
+    """The 18th character that belongs to 17 digits."""
+    return chr(CHECK_CHARACTERS[sum(int(c) * int(w) for c, w in zip(first17, WEIGHTS, strict=True)) % 11])
+
+
+def padded(values: NDArray[np.int64], width: int) -> pa.StringArray:
+    """Whole numbers as text with leading zeros."""
+    return pc.utf8_lpad(pa.array(values).cast(pa.string()), width, "0")
+
+
+def household_numbers(township: NDArray[np.str_], rng: np.random.Generator) -> pa.StringArray:
+    """Unique 10-digit 户号: last three digits of the township and a rising number with gaps."""
+    _, group = np.unique(township, return_inverse=True)
+    serial = order_within(group) * 2 + 1000 + rng.integers(0, 2, len(township))
+    prefix = pa.array([code[-3:] for code in township], type=pa.string())
+    return pc.binary_join_element_wise(prefix, padded(serial, 7), "")
+
+
+def bank_accounts(rng: np.random.Generator, count: int) -> pa.StringArray:
+    """19-digit card numbers of the rural commercial bank's size and shape (not real ones)."""
+    return pc.binary_join_element_wise("62309015", padded(rng.integers(0, 10**11, count), 11), "")

@@ -1,0 +1,1 @@
+"""One module per office: the file it sends each month, in its own format."""

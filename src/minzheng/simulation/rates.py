@@ -1,0 +1,131 @@
+"""Every rate and amount the county is built from, with its source; docs/simulated-county.md explains them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+# --- households -----------------------------------------------------------------------------------------
+# Shares of household structures (village, town); assumption shaped to the census ages of Hunan 2020
+# (0-14: 19.5 %, 60+: 19.9 %) and a registered household of about three persons.
+STRUCTURES = {
+    "elder_alone": (0.072, 0.05),
+    "elder_couple": (0.062, 0.065),
+    "adult_alone": (0.075, 0.10),
+    "couple": (0.09, 0.11),
+    "nuclear": (0.315, 0.45),
+    "lone_parent": (0.035, 0.045),
+    "stem": (0.255, 0.13),
+    "skipped": (0.03, 0.015),
+    "elder_with_child": (0.075, 0.04),
+}
+CHILDREN_WEIGHTS = (0.40, 0.46, 0.14)  # one, two, three children
+URBAN_HUKOU = (0.06, 0.86)  # village committee, residents' committee
+AWAY_SHARE = {"village": 0.42, "town": 0.16}  # working-age couples and adults who work outside the county
+MARRIED_IN_FROM_ELSEWHERE = (0.22, 0.45)  # older than 50, younger
+BORN_ELSEWHERE = 0.015
+MINORITY = 0.006
+
+# --- work and pensions (yuan a month) -------------------------------------------------------------------
+FORMAL_SHARE = {"village": 0.22, "town": 0.48}  # of working-age adults who are not away
+CONTRIBUTION_FLOOR = 2945  # lowest contribution base, assumption
+WAGE_MEDIAN, WAGE_SIGMA = 3600, 0.32
+INFORMAL_MEDIAN, INFORMAL_SIGMA = 2000, 0.5
+MIGRANT_MEDIAN, MIGRANT_SIGMA = 4400, 0.35
+REMITTED = 0.5
+FARM_MEDIAN, FARM_SIGMA = 520, 0.6
+PENSION_BASIC = 113  # resident basic pension 2021
+PENSION_PERSONAL = (0, 95)
+PENSION_EMPLOYEE = (2000, 3500)
+RESIDENT_PENSION_COVERAGE = 0.955
+EMPLOYEE_RETIRED = {"village": 0.035, "town": 0.52}
+SUPPORT_FROM_CHILDREN = (0.8, 300, 0.6)  # share of elders alone who get it, median, sigma
+SAVINGS_NONE, SAVINGS_MEDIAN, SAVINGS_SIGMA = 0.12, 26000, 1.1
+
+# --- yearly population events ---------------------------------------------------------------------------
+GOMPERTZ = (0.000045, 0.091)  # death rate at birth and its growth per year of age; about 0.7 % a year in all
+BIRTHS_PER_PERSON = 0.0085
+BRIDES_PER_PERSON = 0.0022
+HOUSEHOLDS_IN_SHARE = 0.0025  # of households, within twelve months
+MOVES_OUT_PER_YOUNG = 0.009  # a year, persons of 18 to 35
+HOUSEHOLDS_OUT = 0.0012  # a year
+DIVORCES_PER_COUPLE = 0.003
+REGISTER_CORRECTED = 0.5  # wrong rows of the first register that come again, corrected, within three months
+
+# --- monthly hazards of work and life -------------------------------------------------------------------
+JOB_LOSS = 0.005
+REGISTERS_AS_UNEMPLOYED = 0.35
+NEW_JOB = 0.10
+WAGE_CHANGE, WAGE_CHANGE_SIGMA = 0.06, 0.08
+MIGRANT_LOSES_JOB, MIGRANT_FINDS_JOB = 0.009, 0.22
+SUPPORT_STOPS = 0.004
+FIRE = 0.00012
+SWINDLED_OR_INDEBTED = 0.0005
+FLOOD_MONTH, FLOOD_SHARE = 7, 0.02  # July, households by the lake
+
+# --- health ---------------------------------------------------------------------------------------------
+DISABLED_BY_AGE = ((0, 0.012), (15, 0.026), (40, 0.055), (60, 0.13), (75, 0.22))  # survey prevalence 6-7 %
+CERTIFIED = 0.45  # of disabled people; national register about 2.7 % of the population
+DISABILITY_KINDS = ("视力", "听力", "言语", "肢体", "智力", "精神", "多重")
+DISABILITY_KIND_WEIGHTS = (0.14, 0.15, 0.02, 0.46, 0.09, 0.11, 0.03)
+DISABILITY_LEVEL_WEIGHTS = (0.14, 0.24, 0.29, 0.33)
+NEW_DISABILITY_YEAR = 0.0022
+SERIOUS_ILLNESS_BY_AGE = ((0, 0.0008), (30, 0.004), (50, 0.015), (65, 0.035))
+NEW_SERIOUS_YEAR_BY_AGE = ((0, 0.0003), (30, 0.0018), (50, 0.007), (65, 0.016))
+DIALYSIS_SHARE = 0.12  # of the seriously ill
+STAYS_YEAR_BY_AGE = ((0, 0.13), (6, 0.05), (18, 0.07), (45, 0.13), (60, 0.27), (75, 0.40))
+STAY_COST_MEDIAN, STAY_COST_SIGMA = 5200, 0.65
+SERIOUS_COST_MEDIAN, SERIOUS_COST_SIGMA = 21000, 0.75
+SERIOUS_STAY_MONTH = 0.14
+DIALYSIS_COST = (4200, 6500)
+CHRONIC_CLINIC_YEAR = 0.16  # of people over 55
+POOLED_SHARE = (0.48, 0.72)
+SERIOUS_INSURANCE_FROM, SERIOUS_INSURANCE_SHARE = 15000, 0.60  # yuan self-paid in the year; assumption
+MEDICAL_AID_SHARE = 0.70  # of what is left, for dibao and tekun recipients; assumption
+
+# --- hardship before aid --------------------------------------------------------------------------------
+NEED_FIRST, NEED_NEXT = (700, 560), (470, 330)  # yuan a month, (town, village): first and further members
+NEED_SEVERE_DISABILITY, NEED_SERIOUS_ILLNESS, NEED_ALONE_80 = 420, 380, 160
+STEEPNESS = 3.2
+COPING_SIGMA = 0.85
+ONSET, RELIEF = 0.60, 0.42
+
+# --- aid already paid -----------------------------------------------------------------------------------
+DIBAO_STANDARD = {"urban": 575, "rural": 385}
+DIBAO_MEAN_PER_HEAD = {"urban": (395, 85), "rural": (248, 62)}
+TEKUN_RURAL, TEKUN_URBAN = 500.5, 748
+TEKUN_CONCENTRATED = 0.18
+DISABILITY_SUBSIDY = 70
+OLD_AGE_ALLOWANCE = ((80, 50), (90, 100), (100, 600))  # bands seen elsewhere in Hunan; assumption
+DIBAO_TAKE_UP, DIBAO_NOISE = 0.66, 0.12
+TEKUN_TAKE_UP, NURSING_TAKE_UP, LIVING_TAKE_UP, OLD_AGE_TAKE_UP = 0.93, 0.86, 0.80, 0.94
+FOUND_BY_OFFICE_MONTH = 0.035
+STOPPED_WHEN_BETTER_MONTH = 0.10
+DEATH_SEEN_AFTER = (0.70, 0.18, 0.07, 0.05)  # months a payment runs on after the month of death
+UNSEEN_PAYMENT_ERRORS = 0.002  # excluded combinations paid
+
+# --- dirt, as a share of a file's rows unless said otherwise; the reader's test counts against it -----------
+DIRT = {
+    "gongan_register": {"full_width": 0.001, "wrong_check_digit": 0.001, "swapped_digits": 0.0006,
+                        "repeat": 0.0008, "missing_birthday": 0.002, "sex_conflict": 0.0006,
+                        "birthday_conflict": 0.0004, "missing_name": 0.0003, "unknown_village": 0.0003,
+                        "lower_x": 0.05, "date_style": 0.03},
+    "renshe_employment": {"fifteen_digits": 0.01, "full_width": 0.001, "wrong_check_digit": 0.0008,
+                          "id_as_float": 0.0015, "repeat": 0.0008, "lower_x": 0.15, "date_style": 0.03,
+                          "missing_name": 0.0003},
+    "yibao_settlement": {"fifteen_digits": 0.004, "full_width": 0.002, "wrong_check_digit": 0.0015,
+                         "swapped_digits": 0.001, "repeat": 0.002, "sum_mismatch": 0.002, "bad_date": 0.001,
+                         "bad_amount": 0.001, "lower_x": 0.3, "date_style": 0.06},
+    "canlian_certificate": {"fifteen_digits": 0.01, "id_as_float": 0.003, "wrong_check_digit": 0.001,
+                            "repeat": 0.001, "lower_x": 0.2, "date_style": 0.08, "bad_date": 0.001,
+                            "unknown_level": 0.0008},
+    "minzheng_aid": {"fifteen_digits": 0.012, "full_width": 0.002, "id_as_float": 0.003,
+                     "wrong_check_digit": 0.0015, "swapped_digits": 0.001, "repeat": 0.0015,
+                     "bad_amount": 0.0008, "lower_x": 0.25, "date_style": 0.03},
+}  # fmt: skip
+
+
+def by_age(steps: tuple[tuple[int, float], ...], age: np.ndarray) -> np.ndarray:
+    """The step value that holds at each age (years)."""
+    limits = np.array([limit for limit, _ in steps])
+    values = np.array([value for _, value in steps])
+    return values[np.searchsorted(limits, np.maximum(age, 0), side="right") - 1]

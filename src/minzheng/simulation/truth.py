@@ -1,0 +1,171 @@
+"""The truth, written apart from the feeds: who is who, who is in hardship since when, who is wrongly paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from minzheng.simulation import aid, families, hardship, livelihood, rates
+from minzheng.simulation import people as p
+from minzheng.simulation.offices.sending import Sent
+
+if TYPE_CHECKING:
+    from minzheng.simulation.county import Life
+
+
+@dataclass(frozen=True)
+class WronglyPaid:
+    """Indices into the awards that were wrongly paid in a month, with the reason of each."""
+
+    month: int
+    award: np.ndarray
+    reason: np.ndarray
+
+
+def write(folder: Path, life: Life, files: list[Sent]) -> None:
+    """All truth tables as Parquet; months are 'YYYY-MM', money fen, no value where it does not apply."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tables = {
+        "persons": _persons(life),
+        "households": _households(life),
+        "hardship": _hardship(life),
+        "aid": _aid(life),
+        "wrongly_paid": _wrongly_paid(life),
+        "identities": _identities(life, files),
+    }
+    for name, table in tables.items():
+        pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+
+
+def _periods(life: Life, month: np.ndarray, none_below: int = 0) -> pa.StringArray:
+    """Month indices as 'YYYY-MM'; null below `none_below`."""
+    shown = (life.county.first + month).astype(str)
+    return pa.array(np.where(month < none_below, None, shown), type=pa.string())
+
+
+def _words(vocabulary: tuple[str, ...], index: np.ndarray) -> pa.StringArray:
+    return pa.array(vocabulary, type=pa.string()).take(pa.array(index))
+
+
+def _persons(life: Life) -> pa.Table:
+    county, course, people = life.county, life.course, life.county.people
+    house = people.household
+    known = life.health.level > 0
+    return pa.table(
+        {
+            "person": np.arange(len(people)),
+            "id_number": people.id_number,
+            "name": people.name,
+            "sex": _words(("female", "male"), people.male.astype(np.int64)),
+            "birth_date": pa.array(people.birth),
+            "household_number": county.households.number.take(pa.array(house)),
+            "village": _words(tuple(county.villages.code), county.households.village[house]),
+            "relation": _words(p.RELATIONS, course.relation),
+            "marital": _words(p.MARITALS, course.marital),
+            "arrival": _words(p.CHANGES, people.arrival),
+            "arrived": _periods(life, people.arrives),
+            "gone": _periods(life, course.exit_month),
+            "gone_by": pa.array(
+                np.where(course.exit_month < 0, None, np.array(p.CHANGES)[course.exit_kind]), pa.string()
+            ),
+            "works_elsewhere": pa.array(people.away),
+            "occupation": _words(livelihood.OCCUPATIONS, life.livelihood.occupation),
+            "unseen_income_fen": life.livelihood.unseen,
+            "disability_kind": pa.array(
+                np.where(known, np.array(rates.DISABILITY_KINDS)[life.health.kind], None), pa.string()
+            ),
+            "disability_level": life.health.level,
+            "certified": pa.array(~np.isnat(life.health.issued)),
+            "seriously_ill": pa.array(life.health.serious),
+        }
+    )
+
+
+def _households(life: Life) -> pa.Table:
+    households, county = life.county.households, life.county
+    return pa.table(
+        {
+            "household_number": households.number,
+            "village": _words(tuple(county.villages.code), households.village),
+            "structure": _words(families.NAMES, households.structure),
+            "residence": _words(("rural", "urban"), households.urban.astype(np.int64)),
+            "arrived": _periods(life, households.arrives),
+            "members": county.per_household(np.ones(len(county.people)), life.course.here).astype(np.int64),
+            "savings_fen": life.livelihood.savings,
+            "support_fen": life.livelihood.support,
+            "severity": np.round(life.hardship.severity, 4),
+        }
+    )
+
+
+def _hardship(life: Life) -> pa.Table:
+    rows = sorted(life.hardship.episodes)
+    house, since, until, severity, cause = (
+        (np.array(column) for column in zip(*rows, strict=True)) if rows else (np.zeros(0, np.int64),) * 5
+    )
+    return pa.table(
+        {
+            "household_number": life.county.households.number.take(pa.array(house.astype(np.int64))),
+            "since": _periods(life, since),
+            "until": _periods(life, until),
+            "severity": np.round(severity.astype(float), 4),
+            "cause": _words(hardship.CAUSES, cause),
+            "leaves_trace": pa.array(np.isin(cause, hardship.TRACED)),
+        }
+    )
+
+
+def _aid(life: Life) -> pa.Table:
+    awards, county = life.awards, life.county
+    house = county.people.household[awards.person]
+    return pa.table(
+        {
+            "id_number": county.people.id_number.take(pa.array(awards.person)),
+            "household_number": county.households.number.take(pa.array(house)),
+            "aid_kind": _words(aid.KINDS, awards.kind),
+            "amount_fen": awards.amount,
+            "persons_covered": awards.covered,
+            "since": _periods(life, awards.since, none_below=-10_000),
+            "until": _periods(life, awards.stop),
+        }
+    )
+
+
+def _wrongly_paid(life: Life) -> pa.Table:
+    awards, county = life.awards, life.county
+    month = np.concatenate([np.full(len(w.award), w.month) for w in life.wrongly_paid])
+    award = np.concatenate([w.award for w in life.wrongly_paid])
+    reason = np.concatenate([w.reason for w in life.wrongly_paid])
+    person = awards.person[award]
+    return pa.table(
+        {
+            "month": _periods(life, month),
+            "id_number": county.people.id_number.take(pa.array(person)),
+            "household_number": county.households.number.take(pa.array(county.people.household[person])),
+            "aid_kind": _words(aid.KINDS, awards.kind[award]),
+            "amount_fen": awards.amount[award],
+            "reason": _words(aid.REASONS, reason),
+        }
+    )
+
+
+def _identities(life: Life, files: list[Sent]) -> pa.Table:
+    """Every ID that was written otherwise than it is, by person."""
+    rows = [(file.feed, file.period, *written) for file in files for written in file.written]
+    feed, period, person, text, kind = zip(*rows, strict=True) if rows else ((),) * 5
+    people = life.county.people
+    return pa.table(
+        {
+            "feed": pa.array(feed, pa.string()),
+            "period": pa.array(period, pa.string()),
+            "person": pa.array(person, pa.int64()),
+            "id_number": people.id_number.take(pa.array(person, pa.int64())),
+            "written": pa.array(text, pa.string()),
+            "kind": pa.array(kind, pa.string()),
+        }
+    )
