@@ -1,4 +1,4 @@
-"""What a rulebook declares: inputs, rules and programmes. Each declaration is noted in the module that makes it."""
+"""What a rulebook declares: inputs, rules and programmes, each noted in the module that makes it."""
 
 from __future__ import annotations
 
@@ -115,9 +115,9 @@ def household(
 ) -> Callable[[Callable[..., Value]], Rule]:
     """A rule about a household.
 
-    `since`/`until` are ISO dates (inclusive), `basis` the article, `label` the Chinese name on screens. A newer law is a
-    new function with a later `since` and `rule="the rule's name"`; `conditions` are the Chinese names of
-    the conditions inside `all_of` and `any_of` (a condition that is just another rule keeps that rule's name).
+    `since`/`until` are ISO dates (inclusive), `basis` the article, `label` the Chinese name on screens.
+    A newer law is a new function with a later `since` and `rule="the rule's name"`. `conditions` are the
+    Chinese names of the conditions inside `all_of` and `any_of`; one that is just a rule keeps its name.
     """
     return _rule("household", since, basis, label, until, rule, unit, conditions)
 

@@ -1,4 +1,4 @@
-"""Finds what a package declares: its modules' inputs, rules and programmes, and the params.yaml beside them."""
+"""Finds what a package declares: inputs, rules, programmes, and the params.yaml beside its modules."""
 
 from __future__ import annotations
 

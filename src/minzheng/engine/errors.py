@@ -7,7 +7,7 @@ from typing import Self
 
 
 class RuleError(Exception):
-    """One sentence for the author of a rule or parameter, with the file, the rule and the date it is about."""
+    """One sentence for the author of a rule or parameter, with the file, rule and date it is about."""
 
     def __init__(
         self, sentence: str, *, rule: str | None = None, file: str | None = None, on: date | None = None

@@ -37,8 +37,8 @@ class Source:
 class Explanation:
     """The answer for one household (or person) under one programme; every part is ready for JSON.
 
-    `amount_fen` is None unless eligible. `amount_at_most_fen` is what the known part of the income would leave when facts
-    are missing: an upper bound for ranking, not a decision.
+    `amount_fen` is None unless eligible. `amount_at_most_fen` is what the known part of the income would
+    leave when facts are missing: an upper bound for ranking, not a decision.
     """
 
     programme: str
@@ -193,7 +193,7 @@ class _Trace:
         }
 
     def _parts(self, step: Step) -> list[Step]:
-        """The truths of the same level that a condition is made of; a mere alias has those of what it names."""
+        """The truths of the same level a condition is made of; a mere name has those of what it names."""
         steps = self.graph.steps
         if step.node.op == "ref" and step.node.data in steps:
             return self._parts(steps[step.node.data])

@@ -58,7 +58,8 @@ def build(declared: Declarations, on: date) -> Graph:
     steps = {name: builder.steps[name] for name in order}
     used = {need for step in steps.values() for need in step.needs}
     inputs = {name: item for name, item in declared.inputs.items() if name in used or item.required}
-    levels = {name: item.level for name, item in (*inputs.items(), *steps.items())}
+    levels = {name: item.level for name, item in inputs.items()}
+    levels |= {name: step.level for name, step in steps.items()}
     return Graph(on, steps, inputs, builder.parameters, levels)
 
 
@@ -172,7 +173,7 @@ class _Builder:
 
 
 class _Conditions:
-    """Turns the named conditions inside a rule into steps of their own, so that each is stored and explained."""
+    """Turns the named conditions inside a rule into steps, so that each is stored and explained."""
 
     def __init__(self, builder: _Builder, rule: Rule) -> None:
         self.builder, self.rule = builder, rule

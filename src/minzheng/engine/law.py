@@ -14,7 +14,7 @@ from minzheng.engine.errors import RuleError
 from minzheng.engine.graph import Graph, Step, build, references
 from minzheng.engine.parameters import Parameter
 from minzheng.engine.plain import PlainLaw, Row
-from minzheng.engine.sql import SQL_TYPES, KEYS, Statement, statements
+from minzheng.engine.sql import KEYS, SQL_TYPES, Statement, statements
 from minzheng.engine.values import Kind
 from minzheng.engine.wording import formula
 
@@ -185,8 +185,8 @@ class Law:
 def assemble(packages: tuple[str, ...], on: date, parameters: Mapping[str, Parameter] | None = None) -> Law:
     """The law of a day from the packages that hold it.
 
-    `parameters` is a reform: parameters of the same schema laid over those of the packages. Raises RuleError naming
-    file, rule and date when anything is missing, circular or of the wrong type.
+    `parameters` is a reform: parameters of the same schema laid over those of the packages. Raises
+    RuleError naming file, rule and date when anything is missing, circular or of the wrong type.
     """
     if parameters is None:
         return _cached(tuple(packages), on)

@@ -15,7 +15,7 @@ Sql = Callable[..., exp.Expr]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """`strict`: unknown as soon as one argument is unknown, so `plain` never meets None (SQL does the same)."""
+    """`strict`: unknown as soon as one argument is, so `plain` never meets None (SQL does the same)."""
 
     plain: Plain
     sql: Sql
@@ -56,7 +56,7 @@ def as_bigint(a: exp.Expr) -> exp.Expr:
     return exp.cast(a, exp.DType.BIGINT)
 
 
-# --- Kleene logic -----------------------------------------------------------------------------------------
+# --- Kleene logic
 
 
 def kleene_all(*values: bool | None) -> bool | None:
@@ -92,7 +92,7 @@ def sql_below(value: exp.Expr, limit: exp.Expr, at_least: exp.Expr) -> exp.Expr:
     return case((reached, exp.false()), default=exp.LT(this=grouped(value), expression=grouped(limit)))
 
 
-# --- whole-number division, the one place where rounding is defined ------------------------------------------
+# --- whole-number division: the one place where rounding is defined
 
 
 def floor_division(a: int, b: int) -> int | None:
@@ -146,7 +146,7 @@ def sql_half_up(a: exp.Expr, b: exp.Expr) -> exp.Expr:
     return case((exp.EQ(this=grouped(b), expression=number(0)), exp.Null()), default=signed)
 
 
-# --- totals over members: `plain` takes the list of members' values, `sql` the members' column ---------------
+# --- totals over members: `plain` takes the list of members' values, `sql` the members' column
 
 
 def masked(values: list[Any], mask: list[bool | None] | None) -> list[Any] | None:
@@ -211,7 +211,7 @@ def sql_all_members(value: exp.Expr) -> exp.Expr:
     return case((false_of_one, exp.false()), (sql_every_known(value, None), exp.true()))
 
 
-# --- the table ---------------------------------------------------------------------------------------------
+# --- the table
 
 MEANINGS: dict[str, Meaning] = {
     "add": Meaning(lambda a, b: a + b, binary(exp.Add)),

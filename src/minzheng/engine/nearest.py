@@ -1,4 +1,4 @@
-"""The nearest change: how far a refused household is from the line and until when, or which facts would settle it."""
+"""The nearest change: how far from the line and until when, or which facts would settle it."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def nearest_change(
     return _unsettled(situation, missing)
 
 
-# --- refused ------------------------------------------------------------------------------------------------
+# --- refused
 
 
 def _refused(situation: Situation) -> dict[str, Any]:
@@ -173,7 +173,7 @@ def _date_of_change(situation: Situation) -> dict[str, Any] | None:
     return None
 
 
-# --- unsettled ----------------------------------------------------------------------------------------------
+# --- unsettled
 
 
 def _unsettled(situation: Situation, missing: Sequence[Place]) -> dict[str, Any]:

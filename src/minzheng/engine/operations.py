@@ -1,8 +1,8 @@
-"""The vocabulary of rules beside the operators: conditions, choices, bounds, division, totals over members."""
+"""The vocabulary of rules beside the operators: conditions, choices, bounds, division, totals."""
 
 from __future__ import annotations
 
-from typing import Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar
 
 from minzheng.engine.errors import RuleError
 from minzheng.engine.values import RATIO_SCALE, Count, Each, Fen, Kind, Node, Number, Ratio, Truth, Value
@@ -34,7 +34,7 @@ def choose(condition: Truth, when_true: V | int | bool | str, when_false: V | in
     if not isinstance(pattern, Value):
         raise RuleError("choose 的两个结果不能都是常数")
     args = (_truth(condition).node, pattern.same_kind(when_true), pattern.same_kind(when_false))
-    return cast(V, type(pattern)(Node("choose", pattern.kind, args)))
+    return type(pattern)(Node("choose", pattern.kind, args))
 
 
 def known_part(amount: N) -> N:
@@ -117,9 +117,10 @@ def all_members(each: Each[Truth]) -> Truth:
 
 
 def _over_members(op: str, each: Each[M], where: Each[Truth] | None) -> M:
-    value = _each(each).value
+    value: Any = _each(each).value
     args = (value.node,) if where is None else (value.node, _each(where).value.node)
-    return type(value)(Node(op, value.kind, args))
+    summed: M = type(value)(Node(op, value.kind, args))
+    return summed
 
 
 def _named(op: str, conditions: dict[str, Truth]) -> Truth:

@@ -21,7 +21,7 @@ STATUSES = ("confirmed", "to_confirm")
 
 @dataclass(frozen=True, slots=True)
 class DatedValue:
-    """One value from `since` on. With `Parameter.by`, a table: key -> value, `default` for every other key."""
+    """One value from `since` on; with `Parameter.by` a table key -> value, `default` for other keys."""
 
     since: date
     value: Any
@@ -112,7 +112,7 @@ def _dated(name: str, kind: Kind, by: str | None, entry: Any, file: str) -> Date
 
 
 def _scalar(name: str, kind: Kind, value: Any, file: str, since: date) -> Any:
-    """Yuan become fen and multiples ten-thousandths, exactly; anything that would need rounding is refused."""
+    """Yuan become fen and multiples ten-thousandths, exactly; what would need rounding is refused."""
     scale = {Kind.FEN: 100, Kind.RATIO: RATIO_SCALE}.get(kind)
     if scale and type(value) in (int, Decimal):
         scaled = Decimal(value) * scale
@@ -124,7 +124,7 @@ def _scalar(name: str, kind: Kind, value: Any, file: str, since: date) -> Any:
 
 
 class _ExactLoader(yaml.SafeLoader):
-    """YAML whose decimals stay decimal and whose repeated keys are an error instead of the last one winning."""
+    """YAML whose decimals stay decimal and whose repeated keys are an error."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         keys = [self.construct_object(key, deep=True) for key, _ in node.value]
@@ -134,6 +134,4 @@ class _ExactLoader(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-_ExactLoader.add_constructor(
-    "tag:yaml.org,2002:float", lambda loader, node: Decimal(str(loader.construct_scalar(node)))
-)
+_ExactLoader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: Decimal(str(node.value)))

@@ -16,7 +16,7 @@ Cell = Callable[[Row, Row, Sequence[Row]], Any]
 
 
 class PlainLaw:
-    """The compiled steps. `run` fills in every rule and condition; `rerun` only what a changed fact reaches."""
+    """The compiled steps. `run` fills in every step, `rerun` only what a changed fact reaches."""
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph

@@ -1,4 +1,4 @@
-"""The path for a population: SQL with one CTE per layer, materialised at each hop between person and household."""
+"""The path for a population: SQL, one CTE per layer, materialised at each person/household hop."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SQL_TYPES: dict[Kind, str] = {
 
 @dataclass(frozen=True)
 class Statement:
-    """One table to make: its name, its query, whether it lasts beyond the run, and whether it is only a view."""
+    """One table to make: name, query, whether it lasts beyond the run, whether it is only a view."""
 
     table: str
     query: exp.Query
@@ -59,13 +59,14 @@ def statements(
     plan = _Plan(graph)
     made: list[Statement] = []
     current: dict[Level, str] = {}
+    level: Level
     for level in ("household", "person"):
         current[level] = f"engine_{level}_given"
         made.append(
             Statement(current[level], _given(graph, level, tables[level], set(columns[level])), view=True)
         )
     for number in plan.numbers:
-        level: Level = "household" if number % 2 == 0 else "person"
+        level = "household" if number % 2 == 0 else "person"
         table = f"engine_{level}_{number}"
         made.append(Statement(table, plan.stage(number, level, current)))
         current[level] = table
@@ -77,7 +78,7 @@ def statements(
 
 
 class _Plan:
-    """Which stage and layer each step belongs to. Even stages are about households, odd ones about persons."""
+    """Which stage and layer each step belongs to; even stages are about households, odd ones persons."""
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
@@ -109,14 +110,14 @@ class _Plan:
                 if self.layers[step.name] == layer:
                     query = self._with_step(query, step, nodes[step.name], f"layer_{layer - 1}")
             ctes.append((f"layer_{layer}", query))
-        last = exp.select(*(_column(name) for name in self._carried(level, number))).from_(ctes[-1][0])
-        for name, query in ctes:
-            last = last.with_(name, as_=query, copy=False)
-        return last
+        stage = exp.select(*(_column(name) for name in self._carried(level, number))).from_(ctes[-1][0])
+        for name, layer_query in ctes:
+            stage = stage.with_(name, as_=layer_query, copy=False)
+        return stage
 
     def _base(
         self, level: Level, current: Mapping[Level, str], steps: list[Step], totals: Mapping[str, Node]
-    ) -> exp.Query:
+    ) -> exp.Select:
         """The rows of this level, with the other level's values beside them."""
         own = exp.alias_(_table(current[level]), "own", table=True)
         query = exp.select("own.*").from_(own)

@@ -51,7 +51,7 @@ def is_a(kind: Kind, value: object) -> bool:
 
 
 class Value:
-    """A symbolic value. It has no truth of its own: `and`, `or`, `not`, `if` and chained comparisons raise."""
+    """A symbolic value. It has no truth of its own: `and`, `or`, `not`, `if`, chained comparison raise."""
 
     __slots__ = ("node",)
     kind: ClassVar[Kind]
@@ -173,7 +173,7 @@ class Count(Number):
 
 
 class Ratio(Ordered):
-    """An exact multiple such as 1.5, held in ten-thousandths; applied with `scaled`, comes from a parameter."""
+    """An exact multiple such as 1.5, in ten-thousandths; comes from a parameter, applied by `scaled`."""
 
     __slots__ = ()
     kind = Kind.RATIO

@@ -64,7 +64,7 @@ def plain_number(value: Decimal) -> str:
 
 
 def formula(node: Node, label: Callable[[str], str]) -> str:
-    """The expression with the Chinese names of what it reads; a fraction of ten-thousandths reads as a product."""
+    """The expression with the Chinese names of what it reads; `scaled` reads as a product."""
     if node.op in ("ref", "param"):
         return label(node.data)
     if node.op == "literal":

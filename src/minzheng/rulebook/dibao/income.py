@@ -66,7 +66,7 @@ def rigid_spending(
     severely_disabled: Truth,
     disability_spending: Fen,
 ) -> Fen:
-    """The monthly spending that illness (a twelfth of a year's own payments) and severe disability force on a person."""
+    """What illness (a twelfth of a year's own payments) and severe disability force a person to spend."""
     medical = divide(
         scaled(medical_self_paid_12m_fen, medical_deduction_share, rounding="half_up"), 12, rounding="half_up"
     )
@@ -87,8 +87,8 @@ def unit_income(
     support_income_fen: Fen,
     unit_rigid_spending: Fen,
 ) -> Fen:
-    """The household's income is its members' income, property income and support received, less rigid spending;
-    never below zero."""
+    """The household's income is its members' income, property income and support received, less rigid
+    spending, and never below zero."""
     earned = total(person_income, where=is_counted)
     return larger_of(earned + property_income_fen + support_income_fen - unit_rigid_spending, 0)
 
@@ -101,8 +101,8 @@ def unit_income_at_least(
     support_income_fen: Fen,
     unit_rigid_spending: Fen,
 ) -> Fen:
-    """The known income less all rigid spending is a lower bound of the household's income; with the spending unknown
-    it is zero."""
+    """The known income less all rigid spending is a lower bound of the household's income; with the
+    spending unknown it is zero."""
     earned = total(person_income_at_least, where=is_counted)
     known = earned + known_part(property_income_fen) + known_part(support_income_fen)
     return known_part(larger_of(known - unit_rigid_spending, 0))

@@ -1,6 +1,6 @@
 """Who is counted as a member living together (共同生活的家庭成员).
 
-The household register stands in for living together until a visit says otherwise; a published presumption says so.
+The household register stands in for living together until a visit says otherwise: a published presumption.
 """
 
 from minzheng.engine import (
@@ -48,7 +48,7 @@ def severely_disabled(disability_level: Count, disability_kind: Text) -> Truth:
     conditions={"grown_up": "已成年", "student_or_disabled": "在校学生或重度残疾"},
 )
 def dependent_adult(is_minor: Truth, in_school: Truth, severely_disabled: Truth) -> Truth:
-    """An adult who studies full time up to a bachelor's degree, or is severely disabled, does not live independently."""
+    """An adult in school up to a bachelor's degree, or severely disabled, does not live independently."""
     return all_of(grown_up=negate(is_minor), student_or_disabled=in_school | severely_disabled)
 
 
@@ -59,7 +59,7 @@ def dependent_adult(is_minor: Truth, in_school: Truth, severely_disabled: Truth)
     conditions={"close_relation": "户主、配偶或父母", "child_in_need": "未成年或不能独立生活的子女"},
 )
 def belongs_by_kinship(relation: Text, is_minor: Truth, dependent_adult: Truth) -> Truth:
-    """Spouses, parents, minor children and adult children who cannot live independently belong to the household."""
+    """Spouses, parents, minor children and adult children unable to live independently belong."""
     return any_of(
         close_relation=relation.is_in("head", "spouse", "parent"),
         child_in_need=(relation == "child") & (is_minor | dependent_adult),
@@ -74,7 +74,7 @@ def belongs_by_kinship(relation: Text, is_minor: Truth, dependent_adult: Truth) 
     conditions={"close_relation": "户主或配偶", "child_in_need": "未成年或不能独立生活的子女"},
 )
 def belongs_by_kinship_2021(relation: Text, is_minor: Truth, dependent_adult: Truth) -> Truth:
-    """Spouses, minor children and adult children who cannot live independently belong to the household."""
+    """Spouses, minor children and adult children unable to live independently belong."""
     return any_of(
         close_relation=relation.is_in("head", "spouse"),
         child_in_need=(relation == "child") & (is_minor | dependent_adult),
@@ -90,7 +90,7 @@ def belongs_by_kinship_2021(relation: Text, is_minor: Truth, dependent_adult: Tr
 def belongs_by_duty(
     relation: Text, has_support_duty: Truth, lives_together: Truth, register_means_together: Truth
 ) -> Truth:
-    """Others belong to the household when a legal duty of support binds them to it and they live together long-term.
+    """Others belong when a legal duty of support binds them to the household and they live together.
 
     The register's relations imply the duty, except `other`, where it must be asked.
     """
@@ -109,7 +109,7 @@ def belongs_by_duty(
 def is_counted(
     belongs_by_kinship: Truth, belongs_by_duty: Truth, serving_sentence: Truth, nobody_serves_unheard: Truth
 ) -> Truth:
-    """A member counts unless serving a prison sentence, in compulsory drug rehabilitation or declared missing.
+    """A member counts unless in prison, in compulsory drug rehabilitation or declared missing.
 
     No prison or court register reports yet; until one does, a published presumption stands in for it.
     """

@@ -1,4 +1,4 @@
-"""Whether a household is an edge family. It brings no money itself, but opens single-person dibao and other aid."""
+"""Whether a household is an edge family: no money itself, but the way to other aid."""
 
 from minzheng.engine import Count, Fen, Ratio, Truth, all_of, below, household, negate, reissue, scaled
 
@@ -29,7 +29,7 @@ def edge_eligible(
     edge_line: Fen,
     assets_within_limit: Truth,
 ) -> Truth:
-    """Not on dibao or extreme-poverty support, income per head below 1.5 times the standard, assets within limits."""
+    """Not on dibao or tekun, income per head below 1.5 times the standard, assets within the limits."""
     return all_of(
         has_members=unit_size > 0,
         not_dibao=negate(dibao_eligible),
