@@ -1,0 +1,47 @@
+"""Which files lie in a folder of received files, in the order they should be read."""
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from minzheng.feeds.contract import Feed
+from minzheng.feeds.discovery import all_feeds
+from minzheng.feeds.reading import period_in
+from minzheng.feeds.reading.period import in_name, last_day
+
+_ENDINGS: Final = frozenset((".csv", ".txt", ".xlsx", ".xlsm", ".xls"))
+_NO_PERIOD: Final = "9999-12"
+
+
+def find_files(folder: Path, up_to: date) -> list[Path]:
+    """Return the department files below `folder` whose month ends by `up_to`, by month, register first.
+
+    Hidden files, office lock files (~$) and everything below `truth/` are left out. A file that does not
+    tell its month is returned last, so that it is refused with a sentence instead of overlooked.
+    """
+    found: list[tuple[str, bool, str, str, Path]] = []
+    for path in sorted(folder.rglob("*")):
+        if not _is_candidate(path, folder):
+            continue
+        period = in_name(path.name) or period_in(path) or _NO_PERIOD
+        if period != _NO_PERIOD and last_day(period) > up_to:
+            continue
+        feed = _likely_feed(path.name)
+        slug = feed.slug if feed else "~"
+        found.append((period, not (feed and feed.introduces), slug, path.as_posix(), path))
+    return [path for *_, path in sorted(found)]
+
+
+def _is_candidate(path: Path, folder: Path) -> bool:
+    parts = path.relative_to(folder).parts
+    if any(part.startswith((".", "~$")) or part == "truth" for part in parts):
+        return False
+    return path.suffix.lower() in _ENDINGS and path.is_file()
+
+
+def _likely_feed(file_name: str) -> Feed | None:
+    """Guess the feed from the name, for the order only: what the file is, its header decides."""
+    for feed in all_feeds():
+        if feed.department in file_name and any(word in file_name for word in (feed.title, *feed.aliases)):
+            return feed
+    return None

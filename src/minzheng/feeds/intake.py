@@ -1,0 +1,158 @@
+"""The verbs that take a file in: open, hold rows, close, refuse; the same file twice changes nothing."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+
+from minzheng.access import crypto
+from minzheng.feeds.arrivals import find_files
+from minzheng.feeds.models import Batch, QuarantinedRow
+from minzheng.feeds.problems import FileRefused, Problem, Reading
+
+__all__ = ["already_taken", "close_batch", "find_files", "hold", "open_batch", "refuse"]
+
+Status = Batch.Status
+_INSERT: Final = 2_000
+
+
+def already_taken(path: Path) -> bool:
+    """Tell whether this very content was taken in, held or withdrawn; a refused file may be tried again."""
+    return (
+        Batch.objects.filter(file_sha256=_sha256(path))
+        .exclude(status__in=(Status.REFUSED, Status.OPEN))
+        .exists()
+    )
+
+
+def open_batch(reading: Reading, path: Path, received_on: date, *, raw_dir: Path | None = None) -> Batch:
+    """Start a batch for a file that was read, and keep the file under seal in `raw_dir` (var/raw).
+
+    Returns it with status HELD, and a sentence in `refusal`, where another content is already taken in for
+    the same feed and month: only the department knows which of the two is right. Returns a finished batch
+    unchanged where the same content was taken in before.
+    """
+    with transaction.atomic():
+        batch = _batch_of(reading, path, received_on)
+        if batch.status not in (Status.OPEN, Status.REFUSED):
+            return batch
+        batch.quarantined.all().delete()
+        batch.status, batch.refusal, batch.period = Status.OPEN, "", reading.period
+        batch.rows_read, batch.rows_accepted, batch.rows_quarantined = reading.rows_read, 0, 0
+        batch.supersedes = _rival(batch)
+        if batch.supersedes is not None:
+            batch.status = Status.HELD
+            batch.refusal = (
+                f"{batch.file_name}：{reading.feed.label}{reading.period} 已由"
+                f"“{batch.supersedes.file_name}”入库，这份内容不同，请确认是否用它替换。"
+            )
+        _keep_raw(batch, path, raw_dir)
+        return batch
+
+
+def hold(batch: Batch, problems: Iterable[Problem]) -> int:
+    """Quarantine the rows of `problems`, one record a row with all its sentences; return how many rows."""
+    ordered = sorted(problems, key=attrgetter("sheet", "row"))
+    rows = [
+        _quarantined(batch, list(of_row)) for _, of_row in groupby(ordered, key=attrgetter("sheet", "row"))
+    ]
+    QuarantinedRow.objects.bulk_create(rows, batch_size=_INSERT)
+    batch.rows_quarantined += len(rows)
+    batch.save(update_fields=["rows_quarantined"])
+    return len(rows)
+
+
+def close_batch(batch: Batch, *, accepted: int) -> Batch:
+    """Finish a batch; ValueError unless every row read is either accepted or quarantined."""
+    if batch.rows_read != accepted + batch.rows_quarantined:
+        raise ValueError(
+            f"{batch.file_name}：读取 {batch.rows_read} 行，"
+            f"入库 {accepted} 行、隔离 {batch.rows_quarantined} 行，合不上。"
+        )
+    batch.rows_accepted = accepted
+    batch.status = Status.PARTLY if batch.rows_quarantined else Status.ACCEPTED
+    batch.save(update_fields=["rows_accepted", "status"])
+    return batch
+
+
+def refuse(
+    path: Path, refusal: FileRefused | str, received_on: date, *, raw_dir: Path | None = None
+) -> Batch:
+    """Record a file nothing is taken from: HELD where its meaning is asked for, else REFUSED.
+
+    The same content refused again is the same batch.
+    """
+    error = refusal if isinstance(refusal, FileRefused) else FileRefused(refusal)
+    with transaction.atomic():
+        batch, _ = Batch.objects.get_or_create(
+            feed=error.feed,
+            file_sha256=_sha256(path),
+            defaults={"file_name": path.name, "received_on": received_on, "status": Status.REFUSED},
+        )
+        if batch.status in (Status.REFUSED, Status.HELD):
+            batch.status = Status.HELD if error.ask else Status.REFUSED
+            batch.refusal, batch.period = str(error), error.period
+            _keep_raw(batch, path, raw_dir)
+        return batch
+
+
+def _batch_of(reading: Reading, path: Path, received_on: date) -> Batch:
+    """Return the batch of this content, also where it was once refused before its feed was recognised."""
+    known = Batch.objects.filter(file_sha256=reading.sha256, feed__in=(reading.feed.slug, "")).order_by(
+        "-feed"
+    )
+    batch = known.first()
+    if batch is None:
+        return Batch(
+            feed=reading.feed.slug,
+            file_name=path.name,
+            file_sha256=reading.sha256,
+            received_on=received_on,
+        )
+    batch.feed = reading.feed.slug
+    return batch
+
+
+def _rival(batch: Batch) -> Batch | None:
+    taken = Batch.objects.filter(feed=batch.feed, period=batch.period, status__in=Batch.TAKEN_IN)
+    return taken.exclude(file_sha256=batch.file_sha256).first()
+
+
+def _quarantined(batch: Batch, problems: list[Problem]) -> QuarantinedRow:
+    first = problems[0]
+    return QuarantinedRow(
+        batch=batch,
+        sheet=first.sheet,
+        row=first.row,
+        column=first.column[:60],
+        kind=first.kind,
+        message="\n".join(problem.message for problem in problems),
+        cells_sealed=crypto.seal(json.dumps(first.cells, ensure_ascii=False)),
+    )
+
+
+def _keep_raw(batch: Batch, path: Path, raw_dir: Path | None) -> None:
+    """Save the batch and the sealed file; a half-written file never stands under the final name."""
+    folder = settings.MINZHENG_VAR / "raw" if raw_dir is None else raw_dir
+    batch.save()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    kept = folder / f"{batch.pk}.bin"
+    part = kept.with_suffix(".part")
+    part.write_bytes(crypto.seal_bytes(path.read_bytes()))
+    os.chmod(part, 0o600)
+    part.replace(kept)
+    batch.raw_path = kept.name
+    batch.save(update_fields=["raw_path"])
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,187 @@
+"""Columns of text to typed Arrow columns: repeated values are read once, odd ones alone."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from minzheng.feeds.contract import Bools, Column, Fault, Kind, Type
+from minzheng.feeds.reading.amounts import count_of, fen_column
+from minzheng.feeds.reading.dates import date_of, month_of
+from minzheng.linkage.id_columns import check_ids
+from minzheng.linkage.resident_id import IdFault
+
+_TRIMMED: Final = " \t\r\n\u3000\u00a0\u200b\ufeff'"
+_NOTHING: Final = pa.array(
+    ["-", "--", "—", "——", "/", "\\", "无", "空", "NULL", "null", "N/A", "#N/A", "None"]
+)
+_EXPONENT: Final = r"^[0-9](?:\.[0-9]+)?[eE]\+?[0-9]+$"
+_FLOATED: Final = "号码被表格软件改成了科学计数，后几位已经丢失，请把该列设为文本后重新导出"
+_SENTENCES: Final = {
+    Kind.BAD_DATE: "不是可以识别的日期",
+    Kind.ASK: "日期有两种读法，请写成“年-月-日”",
+    Kind.BAD_AMOUNT: "不是可以识别的金额（须为不小于零、精确到分的数）",
+}
+
+
+def read_column(
+    column: Column, texts: Any, *, period_end: date, today: date, fen: int
+) -> tuple[Any, list[Fault]]:
+    """Return the typed values (null where empty or faulty) and the faults of one column.
+
+    `period_end` bounds the columns about the past, `today` the birth dates in identity numbers;
+    `fen` is the fen in one unit of an amount.
+    """
+    texts = pc.utf8_trim(texts, _TRIMMED)
+    if column.type is Type.RESIDENT_ID:
+        return _ids(column, texts, today)
+    if column.type not in (Type.NAME, Type.TEXT):
+        texts = pc.if_else(pc.is_in(texts, _NOTHING), "", texts)
+    empty = _bools(pc.equal(texts, ""))
+    values, faults = _READERS[column.type](column, texts, empty, period_end, fen)
+    if column.required and empty.any():
+        faults.append(Fault(empty, column.name, Kind.MISSING, "必填，但没有填写"))
+    return values, faults
+
+
+def _ids(column: Column, texts: Any, today: date) -> tuple[Any, list[Fault]]:
+    checked = check_ids(texts, today)
+    by_fault: dict[IdFault, Bools] = {}
+    for position, fault in checked.faults.items():
+        if fault is IdFault.MISSING and not column.required:
+            continue
+        by_fault.setdefault(fault, np.zeros(len(texts), dtype=np.bool_))[position] = True
+    kinds = {IdFault.MISSING: Kind.MISSING, IdFault.FLOAT: Kind.ID_AS_FLOAT}
+    faults = [
+        Fault(mask, column.name, kinds.get(fault, Kind.INVALID_ID), fault.value)
+        for fault, mask in by_fault.items()
+    ]
+    return checked.ids, faults
+
+
+def _name(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tuple[Any, list[Fault]]:
+    """王　芳 is spaced for looks: blanks go where every other character is Chinese."""
+    spaced = pc.match_substring_regex(texts, r"^[\p{Han}·]+(?:[\s　]+[\p{Han}·]+)+$")
+    closed = pc.replace_substring_regex(texts, r"[\s　]+", "")
+    return _or_null(pc.if_else(spaced, closed, texts), empty), []
+
+
+def _text(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tuple[Any, list[Fault]]:
+    return _or_null(texts, empty), []
+
+
+def _digits(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tuple[Any, list[Fault]]:
+    floated = _bools(pc.match_substring_regex(texts, _EXPONENT))
+    spaced = pc.match_substring_regex(texts, r"[^0-9A-Z]")
+    if pc.any(spaced).as_py():
+        texts = pc.if_else(
+            spaced, pc.utf8_upper(pc.replace_substring_regex(_half_width(texts), r"\s", "")), texts
+        )
+    shaped = _bools(pc.match_substring_regex(texts, r"^[0-9]+(?:X[0-9]+)?(?:B[0-9])?$"))
+    fits = _bools(pc.is_in(pc.binary_length(texts), pa.array(column.lengths, pa.int32())))
+    wrong = ~empty & ~floated & ~(shaped & fits)
+    lengths = (
+        f"{min(column.lengths)} 位"
+        if len(column.lengths) == 1
+        else f"{min(column.lengths)} 至 {max(column.lengths)} 位"
+    )
+    faults = _faults(column, floated, Kind.ID_AS_FLOAT, _FLOATED)
+    faults += _faults(column, wrong, Kind.UNKNOWN_CODE, f"应为{lengths}数字")
+    return _or_null(texts, empty | wrong | floated), faults
+
+
+def _choice(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tuple[Any, list[Fault]]:
+    words = {word: word for word in column.choices} | dict(column.other_words)
+    values = _mapped(texts, lambda text: words.get("".join(text.split())), pa.string())
+    wrong = _bools(pc.is_null(values)) & ~empty
+    allowed = "、".join(column.choices)
+    faults = _faults(column, wrong, Kind.UNKNOWN_CODE, f"不在约定的取值之内（{allowed}）")
+    if column.type is Type.LEVEL:
+        values = pc.add(pc.index_in(values, pa.array(column.choices)), 1).cast(pa.int64())
+    return values, faults
+
+
+def _date(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tuple[Any, list[Fault]]:
+    kinds: dict[str, Kind] = {}
+    values = _mapped(texts, _keeping_kind(date_of, kinds), pa.date32())
+    faults = _date_faults(column, texts, kinds)
+    if column.past:
+        late = _bools(pc.fill_null(pc.greater(values, pa.scalar(end, pa.date32())), False))
+        faults += _faults(column, late, Kind.BAD_DATE, "晚于本期最后一天")
+    return values, faults
+
+
+def _month(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tuple[Any, list[Fault]]:
+    kinds: dict[str, Kind] = {}
+    values = _mapped(texts, _keeping_kind(month_of, kinds), pa.string())
+    return values, _date_faults(column, texts, kinds)
+
+
+def _yuan(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tuple[Any, list[Fault]]:
+    values, wrong = fen_column(texts, fen)
+    return values, _faults(column, wrong, Kind.BAD_AMOUNT, _SENTENCES[Kind.BAD_AMOUNT])
+
+
+def _count(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tuple[Any, list[Fault]]:
+    values = _mapped(texts, count_of, pa.int64())
+    wrong = _bools(pc.is_null(values)) & ~empty
+    return values, _faults(column, wrong, Kind.BAD_AMOUNT, "不是不小于零的整数")
+
+
+Reader = Callable[[Column, Any, Bools, date, int], tuple[Any, list[Fault]]]
+_READERS: Final[dict[Type, Reader]] = {
+    Type.NAME: _name,
+    Type.TEXT: _text,
+    Type.DIGITS: _digits,
+    Type.CHOICE: _choice,
+    Type.LEVEL: _choice,
+    Type.DATE: _date,
+    Type.MONTH: _month,
+    Type.YUAN: _yuan,
+    Type.COUNT: _count,
+}
+
+
+def _mapped(texts: Any, read: Callable[[str], Any], arrow_type: Any) -> Any:
+    """Apply `read` once to each distinct text; the empty text becomes null."""
+    encoded = texts.dictionary_encode()
+    values = [read(text) if text else None for text in encoded.dictionary.to_pylist()]
+    return pa.array(values, arrow_type).take(encoded.indices)
+
+
+def _keeping_kind(read: Callable[[str], Any], kinds: dict[str, Kind]) -> Callable[[str], Any]:
+    def reader(text: str) -> Any:
+        value = read(text)
+        if isinstance(value, Kind):
+            kinds[text] = value
+            return None
+        return value
+
+    return reader
+
+
+def _date_faults(column: Column, texts: Any, kinds: dict[str, Kind]) -> list[Fault]:
+    faults = []
+    for kind in dict.fromkeys(kinds.values()):
+        words = pa.array([text for text, found in kinds.items() if found is kind])
+        faults += _faults(column, _bools(pc.is_in(texts, words)), kind, _SENTENCES[kind])
+    return faults
+
+
+def _half_width(texts: Any) -> Any:
+    return pc.utf8_normalize(texts, form="NFKC")
+
+
+def _or_null(texts: Any, null: Bools) -> Any:
+    return pc.if_else(pa.array(null), pa.scalar(None, pa.string()), texts) if null.any() else texts
+
+
+def _faults(column: Column, rows: Bools, kind: Kind, sentence: str) -> list[Fault]:
+    return [Fault(rows, column.name, kind, sentence)] if rows.any() else []
+
+
+def _bools(mask: Any) -> Bools:
+    return np.asarray(mask.to_numpy(zero_copy_only=False), dtype=np.bool_)

@@ -1,0 +1,149 @@
+"""Finding the header of a sheet and the feed it belongs to, by its words, never by the file name."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from minzheng.feeds.contract import Column, Feed, Type
+from minzheng.feeds.problems import FileRefused
+
+FEN_PER_YUAN: Final = 100
+FEN_PER_WAN: Final = 1_000_000
+_UNIT: Final = re.compile(r"[(\[](?:单位[::]?)?(元|万元|人民币元)(?:/月)?[)\]]$")
+_TITLE_UNIT: Final = re.compile(r"单位[::]?(万元|元)")
+_MARKS: Final = re.compile(r"[\s*　]+")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a feed's columns stand: `first` is the 0-based line after the header.
+
+    `places`: contract column name -> 0-based position; `headers`: every header as shown, by position;
+    `fen`: how many fen one unit of an amount column is.
+    """
+
+    feed: Feed
+    header_at: int
+    first: int
+    places: dict[str, int]
+    headers: list[str]
+    fen: dict[str, int]
+    missing: tuple[Column, ...]
+
+    @property
+    def strangers(self) -> list[str]:
+        """The headers that the contract does not know."""
+        known = set(self.places.values())
+        return [header for index, header in enumerate(self.headers) if header and index not in known]
+
+
+def find_layout(head: Sequence[Sequence[str]], feeds: Sequence[Feed]) -> Layout | None:
+    """Return the best reading of a sheet's first lines, complete or not; None where no header matches at all.
+
+    Complete readings win over incomplete ones, then the one with most columns, then the simpler header.
+    """
+    best: Layout | None = None
+    for at, labels, depth in _candidates(head):
+        for feed in feeds:
+            layout = _match(feed, at, depth, labels, head)
+            if layout.places and (best is None or _rank(layout) > _rank(best)):
+                best = layout
+    return best if best is not None and len(best.places) >= 2 else None
+
+
+def refuse_incomplete(layout: Layout, where: str) -> None:
+    """Raise FileRefused where a column that matters is missing; ask where it may have been renamed."""
+    missing = [column.header for column in layout.missing if not column.may_be_absent]
+    if not missing:
+        return
+    words = "、".join(f"“{header}”" for header in missing)
+    sentence = f"{where}：表头最接近{layout.feed.label}，但缺少列{words}"
+    strangers = layout.strangers[:5]
+    if strangers and len(missing) <= len(layout.feed.columns) // 3:
+        others = "、".join(f"“{header}”" for header in strangers)
+        raise FileRefused(
+            f"{sentence}，另有不认识的列{others}，是否改了列名请报送部门确认。",
+            ask=True,
+            feed=layout.feed.slug,
+        )
+    raise FileRefused(f"{sentence}，没有读取。", feed=layout.feed.slug)
+
+
+def _rank(layout: Layout) -> tuple[bool, int, int, int]:
+    needed = [column for column in layout.missing if not column.may_be_absent]
+    return not needed, len(layout.places), -len(layout.missing), layout.header_at - layout.first
+
+
+def _candidates(head: Sequence[Sequence[str]]) -> Iterable[tuple[int, list[str], int]]:
+    """Yield (line, labels, header lines) for every line alone and every pair of lines as a merged header."""
+    for at, line in enumerate(head):
+        yield at, list(line), 1
+    for at, (upper, lower) in enumerate(pairwise(head)):
+        if sum(1 for cell in upper if cell.strip()) < 2:
+            continue
+        group = ""
+        labels = []
+        for index in range(max(len(upper), len(lower))):
+            above = upper[index] if index < len(upper) else ""
+            below = lower[index] if index < len(lower) else ""
+            group = above or group
+            labels.append(f"{group}/{below}" if below.strip() else above)
+        yield at, labels, 2
+
+
+def _match(feed: Feed, at: int, depth: int, labels: list[str], head: Sequence[Sequence[str]]) -> Layout:
+    words = _words(feed)
+    places: dict[str, int] = {}
+    fen: dict[str, int] = {}
+    default = _title_unit(head[:at])
+    for index, label in enumerate(labels):
+        plain, unit = _plain(label)
+        group, _, last = plain.rpartition("/")
+        column = words.get(plain) or (words.get(last) if group in ("", *_groups(feed)) else None)
+        if column is None or column.name in places:
+            continue
+        places[column.name] = index
+        if column.type is Type.YUAN:
+            fen[column.name] = unit or default
+    missing = tuple(column for column in feed.columns if column.name not in places)
+    shown = [label.rpartition("/")[2].strip() or label for label in labels]
+    return Layout(feed, at, at + depth, places, shown, fen, missing)
+
+
+@cache
+def _words(feed: Feed) -> dict[str, Column]:
+    words: dict[str, Column] = {}
+    for column in feed.columns:
+        for header in (column.header, *column.aliases):
+            words.setdefault(_plain(header)[0], column)
+            if column.group:
+                for joint in "-_":
+                    words[_plain(f"{column.group}{joint}{header}")[0]] = column
+    return words
+
+
+@cache
+def _groups(feed: Feed) -> frozenset[str]:
+    return frozenset(_plain(column.group)[0] for column in feed.columns if column.group)
+
+
+@cache
+def _plain(label: str) -> tuple[str, int]:
+    """Return a header without blanks, stars and unit, and the unit in fen (0 where it names none)."""
+    text = _MARKS.sub("", unicodedata.normalize("NFKC", label))
+    found = _UNIT.search(text)
+    if not found:
+        return text, 0
+    return text[: found.start()], FEN_PER_WAN if found[1] == "万元" else FEN_PER_YUAN
+
+
+def _title_unit(titles: Sequence[Sequence[str]]) -> int:
+    for line in titles:
+        found = _TITLE_UNIT.search(_MARKS.sub("", "".join(line)))
+        if found:
+            return FEN_PER_WAN if found[1] == "万元" else FEN_PER_YUAN
+    return FEN_PER_YUAN

@@ -1,0 +1,1 @@
+"""Matching Chinese records to persons: identity numbers and, later, names; no Django, no law."""
