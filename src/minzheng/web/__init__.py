@@ -1,0 +1,1 @@
+"""The screens: one page, one question, one next step. No business rule lives here."""

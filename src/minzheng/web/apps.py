@@ -1,0 +1,8 @@
+"""The Django app of the screens."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "minzheng.web"
+    label = "web"

@@ -1,0 +1,66 @@
+"""What the frame of every page shows: the area, the post, the day and the ways one may go."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from minzheng.access.divisions import full_name
+from minzheng.access.permissions import can
+
+_WAYS = (
+    ("worklist", _("走访"), "list", "worklist.view"),
+    ("report", _("报困难"), "hand", "lead.report"),
+    ("search", _("查人"), "search", "person.view"),
+    ("feeds", _("数据"), "feed", "feeds.view"),
+    ("plan", _("计划"), "target", "plan.view"),
+    ("audit", _("审计"), "shield", "audit.view"),
+)
+# Pages below a way that have an address of their own.
+_BELOW = {
+    "lead": "worklist",
+    "visit": "worklist",
+    "defer": "worklist",
+    "household": "search",
+    "person": "search",
+    "reveal": "search",
+    "batch": "feeds",
+}
+
+
+@dataclass(frozen=True)
+class Way:
+    """One entry of the navigation."""
+
+    address: str
+    label: str
+    icon: str
+    here: bool
+
+
+def ways(request: HttpRequest) -> list[Way]:
+    """Return the ways open to the post of this request."""
+    scope = getattr(request, "scope", None)
+    if scope is None:
+        return []
+    match = getattr(request, "resolver_match", None)
+    here = match.url_name if match else ""
+    return [
+        Way(reverse(name), label, icon, here=_BELOW.get(here, here) == name)
+        for name, label, icon, permission in _WAYS
+        if can(scope, permission)
+    ]
+
+
+def shell(request: HttpRequest) -> dict:
+    """Context processor: the variables of `base.html`."""
+    post = getattr(request, "post", None)
+    return {
+        "post": post,
+        "post_area": full_name(post.area_id) if post else "",
+        "ways": ways(request),
+        "business_date": getattr(request, "business_date", None),
+        "demo": settings.MINZHENG_DEMO,
+    }

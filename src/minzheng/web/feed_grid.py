@@ -1,0 +1,88 @@
+"""What arrived and what did not: feeds by months, each cell one word and its batch."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from minzheng.feeds.contract import Feed
+from minzheng.feeds.discovery import all_feeds
+from minzheng.feeds.models import Batch
+
+MONTHS = 12
+# A month's file is expected by this day of the next month; after it, its absence is a gap.
+EXPECTED_BY_DAY = 15
+
+WORDS = {
+    "open": _("读取中"),
+    "good": _("已到"),
+    "partly": _("部分退回"),
+    "held": _("待核对"),
+    "refused": _("拒收"),
+    "withdrawn": _("已撤回"),
+    "waiting": _("未到期"),
+    "missing": _("缺"),
+}
+CHIPS = {"good": "good", "partly": "due", "held": "due", "refused": "wrong", "missing": "wrong"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One feed's file of one month."""
+
+    period: str
+    state: str
+    batch: Batch | None
+
+    @property
+    def words(self) -> str:
+        """Return the state in words."""
+        return str(WORDS[self.state])
+
+    @property
+    def chip(self) -> str:
+        """Return the kind of chip that shows the state."""
+        return CHIPS.get(self.state, "plain")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One feed over the months."""
+
+    feed: Feed
+    cells: list[Cell]
+
+
+def months_until(on: dt.date, count: int = MONTHS) -> list[str]:
+    """Return the last months before and including that of `on`, as YYYY-MM, oldest first."""
+    number = on.year * 12 + on.month - 1
+    return [f"{each // 12}-{each % 12 + 1:02d}" for each in range(number - count + 1, number + 1)]
+
+
+def grid(on: dt.date, count: int = MONTHS) -> list[Row]:
+    """Return every feed with its cells for the months up to `on`; one query."""
+    months = months_until(on, count)
+    latest: dict[tuple[str, str], Batch] = {}
+    for batch in Batch.objects.filter(period__in=months).order_by("pk"):
+        latest[batch.feed, batch.period] = batch
+    return [
+        Row(feed, [_cell(latest.get((feed.slug, period)), period, on) for period in months])
+        for feed in all_feeds()
+    ]
+
+
+def health(on: dt.date) -> list[tuple[Feed, Cell]]:
+    """Return each feed with its newest cell that was due or has arrived, for the county's page."""
+    shown = []
+    for row in grid(on, 3):
+        known = [cell for cell in row.cells if cell.state != "waiting"]
+        shown.append((row.feed, known[-1] if known else row.cells[-1]))
+    return shown
+
+
+def _cell(batch: Batch | None, period: str, on: dt.date) -> Cell:
+    if batch is not None:
+        state = "good" if batch.status == "accepted" else str(batch.status)
+        return Cell(period, state, batch)
+    year, month = divmod(int(period[:4]) * 12 + int(period[5:]), 12)
+    return Cell(period, "missing" if on >= dt.date(year, month + 1, EXPECTED_BY_DAY) else "waiting", None)

@@ -1,0 +1,91 @@
+"""What people may write: a visit, a reason to wait, a report of hardship, a reason to see an ID number."""
+
+import uuid
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from minzheng.monitoring.models import Visit
+from minzheng.web.photos import as_jpeg
+
+
+class VisitForm(forms.Form):
+    """What was found at the door. The submission's own number makes a second sending harmless."""
+
+    outcome = forms.ChoiceField(
+        label=_("走访结果"),
+        choices=Visit.Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("请选一项走访结果。"), "invalid_choice": _("请选一项走访结果。")},
+    )
+    needs = forms.MultipleChoiceField(
+        label=_("需要什么帮助"),
+        choices=Visit.Need.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    photo = forms.FileField(
+        label=_("照片"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        error_messages={"empty": _("这个照片文件是空的，请重新选一张。")},
+    )
+    note = forms.CharField(
+        label=_("情况说明"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4, "class": "form-control"}),
+        error_messages={"max_length": _("说明最多 500 字，现在有 %(show_value)s 字。")},
+    )
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs) -> None:
+        kwargs.setdefault("initial", {}).setdefault("submission", uuid.uuid4())
+        super().__init__(*args, **kwargs)
+
+    def clean_photo(self) -> bytes | None:
+        """Return the photo rewritten as a plain JPEG, or None."""
+        upload = self.cleaned_data["photo"]
+        return as_jpeg(upload) if upload else None
+
+
+class DeferForm(forms.Form):
+    """Why nobody goes now."""
+
+    reason = forms.CharField(
+        label=_("原因"),
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
+        error_messages={
+            "required": _("请写明暂不走访的原因。"),
+            "max_length": _("原因最多 200 字，现在有 %(show_value)s 字。"),
+        },
+    )
+
+
+class ReportForm(forms.Form):
+    """One sentence about a household in hardship."""
+
+    words = forms.CharField(
+        label=_("遇到了什么困难"),
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
+        error_messages={
+            "required": _("请用一句话写明困难。"),
+            "max_length": _("最多 200 字，现在有 %(show_value)s 字。"),
+        },
+    )
+
+
+class RevealForm(forms.Form):
+    """Why the full ID number must be seen; the reason is kept in the audit trail."""
+
+    reason = forms.CharField(
+        label=_("查看理由"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
+        error_messages={
+            "required": _("请写明查看完整身份证号的理由。"),
+            "max_length": _("理由最多 200 字，现在有 %(show_value)s 字。"),
+        },
+    )

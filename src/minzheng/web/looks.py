@@ -1,0 +1,22 @@
+"""Who looked at a file and why: noted on every reading, shown to whoever may read the file."""
+
+from django.http import HttpRequest
+
+from minzheng.access.audit import record
+from minzheng.access.models import AuditEvent
+from minzheng.web.verbs_in_words import verb_words
+
+SHOWN = 50
+
+
+def note_reading(request: HttpRequest, kind: str, code: str, area_id: str) -> None:
+    """Write down that the person of this request read a file."""
+    record(
+        by=request.scope, at=request.now, verb="read", subject_kind=kind, subject_code=code, area_id=area_id
+    )
+
+
+def looks_at(code: str) -> list[tuple[AuditEvent, str]]:
+    """Return the latest acts on a file with their verb in words, newest first."""
+    events = AuditEvent.objects.filter(subject_code=code).select_related("actor").order_by("-pk")[:SHOWN]
+    return [(event, verb_words(event.verb)) for event in events]

@@ -1,0 +1,29 @@
+"""Gives the request its business date: the day on which the work stands, shown in the header."""
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from minzheng.monitoring.models import NightRun
+
+
+def business_date() -> dt.date:
+    """Return today in the county; in the demo, the day of the latest night run."""
+    if settings.MINZHENG_DEMO and (latest := NightRun.objects.order_by("-as_of").first()):
+        return latest.as_of
+    return timezone.localdate()
+
+
+class BusinessDateMiddleware:
+    """Sets `request.now` (the clock) and `request.business_date`; comes before what needs either."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.now = timezone.now()
+        request.business_date = business_date()
+        return self.get_response(request)

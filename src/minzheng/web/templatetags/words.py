@@ -1,0 +1,17 @@
+"""The wording of dates, money and names as template filters."""
+
+from django import template
+
+from minzheng.access.masking import mask_name
+from minzheng.web import wording
+
+register = template.Library()
+
+register.filter("long_date", wording.long_date)
+register.filter("plain_date", wording.plain_date)
+register.filter("month", wording.month)
+register.filter("due", wording.due)
+register.filter("due_kind", wording.due_kind)
+register.filter("yuan", wording.yuan)
+register.filter("masked", mask_name)
+register.filter("age_on", wording.age)

@@ -1,0 +1,29 @@
+"""The addresses of the screens; the first segment is what the page is about."""
+
+from allauth.account.views import LoginView
+from django.urls import path
+
+from minzheng.web.views import audit, feeds, household, lead, person, plan, post, report, search, visit, worklist
+
+urlpatterns = [
+    path("", worklist.home, name="worklist"),
+    path("signin/", LoginView.as_view(), name="account_login"),
+    path("signout/", post.signout, name="signout"),
+    path("post/", post.choose, name="post"),
+    path("language/", post.language, name="language"),
+    path("leads/<uuid:code>/", lead.show, name="lead"),
+    path("leads/<uuid:code>/visit/", visit.record, name="visit"),
+    path("leads/<uuid:code>/defer/", visit.defer, name="defer"),
+    path("visits/<int:pk>/photo.jpg", visit.photo, name="photo"),
+    path("report/", report.find, name="report"),
+    path("report/<str:code>/", report.write, name="report_household"),
+    path("households/<str:code>/", household.show, name="household"),
+    path("persons/<str:code>/", person.show, name="person"),
+    path("persons/<str:code>/reveal/", person.reveal, name="reveal"),
+    path("search/", search.find, name="search"),
+    path("feeds/", feeds.grid_page, name="feeds"),
+    path("feeds/<int:pk>/", feeds.show_batch, name="batch"),
+    path("feeds/<int:pk>/rejected.xlsx", feeds.rejected, name="rejected"),
+    path("plan/", plan.show, name="plan"),
+    path("audit/", audit.show, name="audit"),
+]

@@ -1,0 +1,42 @@
+"""The audit trail's verbs and kinds of objects as people read them."""
+
+from django.utils.translation import gettext_lazy as _
+
+_VERBS = {
+    "read": _("查看档案"),
+    "search": _("查人"),
+    "reveal_id": _("查看完整身份证号"),
+    "lead.visit": _("记录走访"),
+    "lead.defer": _("暂不走访"),
+    "lead.report": _("报告困难户"),
+    "download_rejected": _("下载被退回的行"),
+    "create_user": _("开通账号"),
+    "give_post": _("任命岗位"),
+    "end_post": _("结束岗位"),
+    "night_run": _("夜间比对"),
+    "take_in": _("接收数据"),
+}
+_KINDS = {
+    "person": _("个人"),
+    "household": _("家庭"),
+    "lead": _("线索"),
+    "visit": _("走访"),
+    "batch": _("批次"),
+    "user": _("账号"),
+    "post": _("岗位"),
+}
+
+
+def verb_words(verb: str) -> str:
+    """Return the verb in words; one without words yet as it is."""
+    return str(_VERBS.get(verb, verb))
+
+
+def kind_words(kind: str) -> str:
+    """Return the kind of object in words; one without words yet as it is."""
+    return str(_KINDS.get(kind, kind))
+
+
+def verb_choices() -> list[tuple[str, str]]:
+    """Return the verbs a reader of the trail can filter by."""
+    return [(verb, str(words)) for verb, words in _VERBS.items()]

@@ -1,0 +1,50 @@
+"""Who did what, when and why: the trail, for the auditor."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from minzheng.access.audit import verify_chain
+from minzheng.access.divisions import full_name
+from minzheng.access.models import AuditEvent, Role
+from minzheng.web.guard import page
+from minzheng.web.verbs_in_words import kind_words, verb_choices, verb_words
+
+PER_PAGE = 50
+
+
+@page("audit.view")
+def show(request: HttpRequest) -> HttpResponse:
+    """Show the trail, newest first, by verb or by person; check the chain when asked."""
+    verb, who, code = (request.GET.get(key, "").strip() for key in ("verb", "who", "code"))
+    events = AuditEvent.objects.select_related("actor").order_by("-pk")
+    if verb:
+        events = events.filter(verb=verb)
+    if who:
+        events = events.filter(actor__display_name__contains=who)
+    if code:
+        events = events.filter(subject_code=code)
+    shown = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": shown,
+        "rows": _rows(shown.object_list),
+        "filters": {"verb": verb, "who": who, "code": code},
+        "verbs": verb_choices(),
+        "checked": "check" in request.GET,
+        "broken_at": verify_chain() if "check" in request.GET else None,
+    }
+    return render(request, "web/_audit_rows.html" if request.htmx else "web/audit.html", context)
+
+
+def _rows(events) -> list[dict]:
+    roles = dict(Role.choices)
+    return [
+        {
+            "event": each,
+            "verb": verb_words(each.verb),
+            "kind": kind_words(each.subject_kind),
+            "area": full_name(each.area_id) if each.area_id else "",
+            "role": roles.get(each.post_role, ""),
+        }
+        for each in events
+    ]

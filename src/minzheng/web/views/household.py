@@ -1,0 +1,28 @@
+"""One household, one file (一户一档)."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from minzheng.access.divisions import full_name
+from minzheng.registry.files import NotVisible, household_file
+from minzheng.web.guard import page
+from minzheng.web.looks import looks_at, note_reading
+from minzheng.web.wording import age
+
+
+@page("household.view")
+def show(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the members, what is known of them, and the leads of the household; the reading is noted."""
+    try:
+        file = household_file(request.scope, code)
+    except NotVisible as unseen:
+        raise Http404 from unseen
+    note_reading(request, "household", file.household.code, file.household.area_id)
+    context = {
+        "file": file,
+        "household": file.household,
+        "members": [(member, age(member.birth_date, request.business_date)) for member in file.members],
+        "place": full_name(file.household.area_id),
+        "looks": looks_at(file.household.code),
+    }
+    return render(request, "web/household.html", context)

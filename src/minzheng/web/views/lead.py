@@ -1,0 +1,73 @@
+"""The lead page: what do we know, what don't we, what happens next?"""
+
+from dataclasses import dataclass
+import datetime as dt
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from minzheng.access.divisions import full_name
+from minzheng.access.permissions import can
+from minzheng.access.scope import Scope
+from minzheng.monitoring.models import Lead, Visit
+from minzheng.monitoring.sentences import reason_sentence, reason_source
+from minzheng.registry.explaining import explain_household
+from minzheng.web.cards import cards, with_what_cards_need
+from minzheng.web.guard import page
+
+
+@dataclass(frozen=True)
+class Step:
+    """One dated line of the household's chain of help."""
+
+    on: dt.date
+    words: str
+    visit: Visit | None = None
+
+
+@page("lead.view")
+def show(request: HttpRequest, code) -> HttpResponse:
+    """Show one lead with its reasons, its likely help and the household's history."""
+    lead = get_object_or_404(_readable(request.scope), code=code)
+    card = cards([lead], request.business_date)[0]
+    context = {
+        "lead": lead,
+        "card": card,
+        "place": full_name(lead.area_id),
+        "reasons": [(reason_sentence(reason), reason_source(reason)) for reason in lead.reasons.all()],
+        "explanation": explain_household(lead.household, "dibao", request.business_date),
+        "steps": steps(lead, request.scope),
+        "may_visit": can(request.scope, "lead.visit") and lead.state != Lead.State.SETTLED,
+        "may_defer": can(request.scope, "lead.defer") and lead.state == Lead.State.OPEN,
+    }
+    return render(request, "web/lead.html", context)
+
+
+def _readable(scope: Scope):
+    return with_what_cards_need(
+        Lead.objects.visible_to(scope)
+        .select_related("household")
+        .prefetch_related("reasons__batch", "reasons__person", "programmes"),
+        scope,
+    )
+
+
+def steps(lead: Lead, scope: Scope) -> list[Step]:
+    """Return what happened to the household so far, newest first."""
+    household_leads = Lead.objects.visible_to(scope).filter(household_id=lead.household_id)
+    done: list[Step] = []
+    for each in household_leads:
+        done.append(Step(each.opened_on, _("列入走访清单")))
+        if each.deferred_reason:
+            done.append(Step(each.opened_on, _("暂不走访：%(reason)s") % {"reason": each.deferred_reason}))
+        if each.settled_on:
+            done.append(Step(each.settled_on, _("办结")))
+    visits = Visit.objects.visible_to(scope).filter(lead__in=household_leads).select_related("visitor")
+    for visit in visits.defer("photo_sealed"):
+        words = _("%(visitor)s 走访：%(outcome)s") % {
+            "visitor": visit.visitor,
+            "outcome": visit.get_outcome_display(),
+        }
+        done.append(Step(visit.visited_on, words, visit))
+    return sorted(done, key=lambda step: step.on, reverse=True)

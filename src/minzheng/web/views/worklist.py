@@ -1,0 +1,106 @@
+"""Home: the worklist of the post. Whom do I visit today, what is late, is anyone being missed?"""
+
+from dataclasses import replace
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from minzheng.access.divisions import full_name
+from minzheng.access.models import Division, Role
+from minzheng.access.permissions import can
+from minzheng.access.scope import Scope
+from minzheng.monitoring.listing import TOWNSHIP_DIGITS, by_area, counts, worklist
+from minzheng.monitoring.models import Lead
+from minzheng.web.board import every_township
+from minzheng.web.cards import cards, latest_visits, with_what_cards_need
+from minzheng.web.feed_grid import health
+from minzheng.web.guard import page
+
+PER_PAGE = 40
+_KEPT = "worklist_filters"
+
+
+@page("worklist.view")
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the list of the post; the county starts from the whole and opens a township by its row."""
+    filters = _filters(request)
+    role = request.scope.role
+    if role == Role.VILLAGE_CADRE:
+        return _village(request, filters)
+    if role == Role.TOWNSHIP_CLERK or filters["area"]:
+        return _township(request, filters)
+    if role == Role.AUDITOR and not request.GET:
+        return redirect("audit")
+    return _county(request)
+
+
+def _filters(request: HttpRequest) -> dict[str, str]:
+    """Read the filters from the address, else as last used in this session; unknown values fall away."""
+    if request.GET.keys() & {"area", "state"}:
+        kept = {"area": request.GET.get("area", ""), "state": request.GET.get("state", "")}
+        request.session[_KEPT] = kept
+    else:
+        kept = request.session.get(_KEPT, {"area": "", "state": ""})
+    area, state = kept["area"], kept["state"]
+    known = area.isascii() and area.isdigit() and len(area) in (9, 12) and request.scope.covers(area)
+    return {
+        "area": area if known and area != request.scope.area else "",
+        "state": state if state in Lead.State.values else "",
+    }
+
+
+def _narrowed(scope: Scope, area: str) -> Scope:
+    """Return the scope held to a smaller area of its own, where one is chosen."""
+    return replace(scope, area=area) if area else scope
+
+
+def _list(request: HttpRequest, filters: dict[str, str]) -> dict:
+    scope = _narrowed(request.scope, filters["area"])
+    leads = worklist(scope, on=request.business_date, state=filters["state"] or None)
+    shown = Paginator(with_what_cards_need(leads, scope), PER_PAGE).get_page(request.GET.get("page"))
+    return {
+        "page": shown,
+        "cards": cards(shown.object_list, request.business_date),
+        "filters": filters,
+        "states": Lead.State.choices,
+    }
+
+
+def _village(request: HttpRequest, filters: dict[str, str]) -> HttpResponse:
+    context = _list(request, filters)
+    context["counts"] = counts(request.scope, on=request.business_date)
+    return render(request, "web/worklist_village.html", context)
+
+
+def _township(request: HttpRequest, filters: dict[str, str]) -> HttpResponse:
+    context = _list(request, filters)
+    seen = latest_visits([card.lead for card in context["cards"]], request.scope)
+    context["rows"] = [(card, seen.get(card.lead.pk)) for card in context["cards"]]
+    context["cleared"] = _cleared(request.scope, filters["area"])
+    if request.htmx:
+        return render(request, "web/_township_list.html", context)
+    township = filters["area"][:TOWNSHIP_DIGITS] or request.scope.area
+    whole = _narrowed(request.scope, township)
+    context |= {
+        "place": full_name(filters["area"] or request.scope.area),
+        "counts": counts(whole, on=request.business_date),
+        "villages": by_area(whole, on=request.business_date),
+        "places": Division.objects.filter(parent_id=township),
+        "above": len(request.scope.area) < TOWNSHIP_DIGITS,
+    }
+    return render(request, "web/worklist_township.html", context)
+
+
+def _cleared(scope: Scope, area: str) -> str:
+    """Return the value of "all villages": nothing for a township's post, the township for the county's."""
+    return "" if len(scope.area) == TOWNSHIP_DIGITS else area[:TOWNSHIP_DIGITS]
+
+
+def _county(request: HttpRequest) -> HttpResponse:
+    context = {
+        "counts": counts(request.scope, on=request.business_date),
+        "townships": every_township(request.scope, request.business_date),
+        "feeds": health(request.business_date) if can(request.scope, "feeds.view") else [],
+    }
+    return render(request, "web/cockpit.html", context)

@@ -1,0 +1,61 @@
+"""Turns dates, money and names into the words that stand on a page."""
+
+import datetime as dt
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+_WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+
+
+def is_chinese() -> bool:
+    """Say whether the page is written in Chinese."""
+    return (get_language() or "zh").startswith("zh")
+
+
+def long_date(day: dt.date) -> str:
+    """Return 2021年6月12日 星期六, or 12 June 2021, Saturday."""
+    if is_chinese():
+        return f"{day.year}年{day.month}月{day.day}日 {_WEEKDAYS[day.weekday()]}"
+    return date_format(day, "j F Y, l")
+
+
+def plain_date(day: dt.date) -> str:
+    """Return 2021年6月12日, or 12 June 2021."""
+    return f"{day.year}年{day.month}月{day.day}日" if is_chinese() else date_format(day, "j F Y")
+
+
+def month(period: str) -> str:
+    """Return 2021年6月 for "2021-06"."""
+    year, number = period.split("-")
+    return f"{year}年{int(number)}月" if is_chinese() else date_format(dt.date(int(year), int(number), 1), "F Y")
+
+
+def due(day: dt.date, today: dt.date) -> str:
+    """Return how far the last day is: 今天到期, 还有 4 天, 超期 3 天."""
+    days = (day - today).days
+    if days == 0:
+        return _("今天到期")
+    if days > 0:
+        return _("还有 %(days)s 天") % {"days": days}
+    return _("超期 %(days)s 天") % {"days": -days}
+
+
+def due_kind(day: dt.date, today: dt.date) -> str:
+    """Return the kind of a due date: overdue, due (today and the next two days) or later."""
+    days = (day - today).days
+    if days < 0:
+        return "overdue"
+    return "due" if days <= 2 else "later"
+
+
+def yuan(fen: int) -> str:
+    """Return fen as yuan with two decimals and thousands marks: 1,234.50."""
+    sign, fen = ("-", -fen) if fen < 0 else ("", fen)
+    return f"{sign}{fen // 100:,}.{fen % 100:02d}"
+
+
+def age(born: dt.date, on: dt.date) -> int:
+    """Return full years of age on a date."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
