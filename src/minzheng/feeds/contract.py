@@ -21,6 +21,7 @@ class Type(StrEnum):
     NAME = "name"  # string without blanks between Chinese characters
     TEXT = "text"  # string
     DIGITS = "digits"  # string of digits whose length the column declares
+    VILLAGE = "village"  # string of 12 digits, a village of the county
     CHOICE = "choice"  # string, one of `choices`
     LEVEL = "level"  # int64, the place of the word in `choices`, from 1
     DATE = "date"  # date32

@@ -42,7 +42,7 @@ FEED = Feed(
             choices=("城镇", "农村"),
             other_words=(("非农业", "城镇"), ("农业", "农村")),
         ),
-        Column("village_code", "村居代码", Type.DIGITS, required=True, lengths=(12,)),
+        Column("village_code", "村居代码", Type.VILLAGE, required=True, lengths=(12,)),
         Column("village_name", "村居名称", may_be_absent=True),
         Column("address", "住址", sensitive=True, may_be_absent=True),
         Column("marital", "婚姻状况", Type.CHOICE, choices=("未婚", "已婚", "离婚", "丧偶")),

@@ -11,6 +11,8 @@ import pyarrow.compute as pc
 
 from minzheng.feeds.contract import Bools
 
+FEN_PER_YUAN: Final = 100
+FEN_PER_WAN: Final = 1_000_000
 _PLAIN: Final = r"^[0-9]{1,11}(?:\.[0-9]{1,2})?$"
 _NUMBER: Final = re.compile(r"\d{1,13}(\.\d*)?(E[-+]?\d{1,2})?")
 _DECORATION: Final = re.compile(r"[\s¥,']|元$")

@@ -1,6 +1,7 @@
 """Columns of text to typed Arrow columns: repeated values are read once, odd ones alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -9,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from minzheng.feeds.contract import Bools, Column, Fault, Kind, Type
-from minzheng.feeds.reading.amounts import count_of, fen_column
+from minzheng.feeds.reading.amounts import FEN_PER_YUAN, count_of, fen_column
 from minzheng.feeds.reading.dates import date_of, month_of
 from minzheng.linkage.id_columns import check_ids
 from minzheng.linkage.resident_id import IdFault
@@ -27,21 +28,29 @@ _SENTENCES: Final = {
 }
 
 
-def read_column(
-    column: Column, texts: Any, *, period_end: date, today: date, fen: int
-) -> tuple[Any, list[Fault]]:
-    """Return the typed values (null where empty or faulty) and the faults of one column.
+@dataclass(frozen=True)
+class Context:
+    """What reading needs to know beside the cells.
 
-    `period_end` bounds the columns about the past, `today` the birth dates in identity numbers;
-    `fen` is the fen in one unit of an amount.
+    `period_end` bounds the columns about the past, `today` the birth dates in identity numbers; `villages`
+    are the 12-digit codes that exist; `fen` is, by column name, the fen in one unit of an amount.
     """
+
+    period_end: date
+    today: date
+    villages: Collection[str]
+    fen: Mapping[str, int]
+
+
+def read_column(column: Column, texts: Any, context: Context) -> tuple[Any, list[Fault]]:
+    """Return the typed values (null where empty or faulty) and the faults of one column."""
     texts = pc.utf8_trim(texts, _TRIMMED)
     if column.type is Type.RESIDENT_ID:
-        return _ids(column, texts, today)
-    if column.type not in (Type.NAME, Type.TEXT):
+        return _ids(column, texts, context.today)
+    if column.type not in (Type.NAME, Type.TEXT) and not column.required:
         texts = pc.if_else(pc.is_in(texts, _NOTHING), "", texts)
     empty = _bools(pc.equal(texts, ""))
-    values, faults = _READERS[column.type](column, texts, empty, period_end, fen)
+    values, faults = _READERS[column.type](column, texts, empty, context)
     if column.required and empty.any():
         faults.append(Fault(empty, column.name, Kind.MISSING, "必填，但没有填写"))
     return values, faults
@@ -62,18 +71,18 @@ def _ids(column: Column, texts: Any, today: date) -> tuple[Any, list[Fault]]:
     return checked.ids, faults
 
 
-def _name(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tuple[Any, list[Fault]]:
+def _name(column: Column, texts: Any, empty: Bools, context: Context) -> tuple[Any, list[Fault]]:
     """王　芳 is spaced for looks: blanks go where every other character is Chinese."""
     spaced = pc.match_substring_regex(texts, r"^[\p{Han}·]+(?:[\s　]+[\p{Han}·]+)+$")
     closed = pc.replace_substring_regex(texts, r"[\s　]+", "")
     return _or_null(pc.if_else(spaced, closed, texts), empty), []
 
 
-def _text(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tuple[Any, list[Fault]]:
+def _text(column: Column, texts: Any, empty: Bools, context: Context) -> tuple[Any, list[Fault]]:
     return _or_null(texts, empty), []
 
 
-def _digits(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tuple[Any, list[Fault]]:
+def _digits(column: Column, texts: Any, empty: Bools, context: Context) -> tuple[Any, list[Fault]]:
     floated = _bools(pc.match_substring_regex(texts, _EXPONENT))
     spaced = pc.match_substring_regex(texts, r"[^0-9A-Z]")
     if pc.any(spaced).as_py():
@@ -93,7 +102,16 @@ def _digits(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tu
     return _or_null(texts, empty | wrong | floated), faults
 
 
-def _choice(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tuple[Any, list[Fault]]:
+def _village(column: Column, texts: Any, empty: Bools, context: Context) -> tuple[Any, list[Fault]]:
+    """Twelve digits; what has fewer or more is no code, what has twelve must be on the list."""
+    values, faults = _digits(column, texts, empty, context)
+    strange = _bools(
+        pc.and_(pc.is_valid(values), pc.invert(pc.is_in(values, pa.array(list(context.villages)))))
+    )
+    return values, faults + _faults(column, strange, Kind.UNKNOWN_CODE, "不在本县的村（社区）名录中")
+
+
+def _choice(column: Column, texts: Any, empty: Bools, context: Context) -> tuple[Any, list[Fault]]:
     words = {word: word for word in column.choices} | dict(column.other_words)
     values = _mapped(texts, lambda text: words.get("".join(text.split())), pa.string())
     wrong = _bools(pc.is_null(values)) & ~empty
@@ -104,38 +122,39 @@ def _choice(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tu
     return values, faults
 
 
-def _date(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tuple[Any, list[Fault]]:
+def _date(column: Column, texts: Any, empty: Bools, context: Context) -> tuple[Any, list[Fault]]:
     kinds: dict[str, Kind] = {}
     values = _mapped(texts, _keeping_kind(date_of, kinds), pa.date32())
     faults = _date_faults(column, texts, kinds)
     if column.past:
-        late = _bools(pc.fill_null(pc.greater(values, pa.scalar(end, pa.date32())), False))
+        late = _bools(pc.fill_null(pc.greater(values, pa.scalar(context.period_end, pa.date32())), False))
         faults += _faults(column, late, Kind.BAD_DATE, "晚于本期最后一天")
     return values, faults
 
 
-def _month(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tuple[Any, list[Fault]]:
+def _month(column: Column, texts: Any, empty: Bools, context: Context) -> tuple[Any, list[Fault]]:
     kinds: dict[str, Kind] = {}
     values = _mapped(texts, _keeping_kind(month_of, kinds), pa.string())
     return values, _date_faults(column, texts, kinds)
 
 
-def _yuan(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tuple[Any, list[Fault]]:
-    values, wrong = fen_column(texts, fen)
+def _yuan(column: Column, texts: Any, empty: Bools, context: Context) -> tuple[Any, list[Fault]]:
+    values, wrong = fen_column(texts, context.fen.get(column.name, FEN_PER_YUAN))
     return values, _faults(column, wrong, Kind.BAD_AMOUNT, _SENTENCES[Kind.BAD_AMOUNT])
 
 
-def _count(column: Column, texts: Any, empty: Bools, end: date, fen: int) -> tuple[Any, list[Fault]]:
+def _count(column: Column, texts: Any, empty: Bools, context: Context) -> tuple[Any, list[Fault]]:
     values = _mapped(texts, count_of, pa.int64())
     wrong = _bools(pc.is_null(values)) & ~empty
     return values, _faults(column, wrong, Kind.BAD_AMOUNT, "不是不小于零的整数")
 
 
-Reader = Callable[[Column, Any, Bools, date, int], tuple[Any, list[Fault]]]
+Reader = Callable[[Column, Any, Bools, Context], tuple[Any, list[Fault]]]
 _READERS: Final[dict[Type, Reader]] = {
     Type.NAME: _name,
     Type.TEXT: _text,
     Type.DIGITS: _digits,
+    Type.VILLAGE: _village,
     Type.CHOICE: _choice,
     Type.LEVEL: _choice,
     Type.DATE: _date,

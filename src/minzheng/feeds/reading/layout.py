@@ -10,9 +10,8 @@ from typing import Final
 
 from minzheng.feeds.contract import Column, Feed, Type
 from minzheng.feeds.problems import FileRefused
+from minzheng.feeds.reading.amounts import FEN_PER_WAN, FEN_PER_YUAN
 
-FEN_PER_YUAN: Final = 100
-FEN_PER_WAN: Final = 1_000_000
 _UNIT: Final = re.compile(r"[(\[](?:单位[::]?)?(元|万元|人民币元)(?:/月)?[)\]]$")
 _TITLE_UNIT: Final = re.compile(r"单位[::]?(万元|元)")
 _MARKS: Final = re.compile(r"[\s*　]+")

@@ -1,7 +1,8 @@
 """From a file's bytes to a `Reading`: sniff, lay out, type, check, quarantine."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -12,13 +13,14 @@ import pyarrow as pa
 from minzheng.feeds.contract import Fault, Feed
 from minzheng.feeds.discovery import all_feeds
 from minzheng.feeds.problems import FileRefused, PassedOver, Reading
-from minzheng.feeds.reading.columns import read_column
+from minzheng.feeds.reading.columns import Context, read_column
 from minzheng.feeds.reading.csv_file import open_csv
-from minzheng.feeds.reading.layout import FEN_PER_YUAN, Layout, find_layout, refuse_incomplete
+from minzheng.feeds.reading.layout import Layout, find_layout, refuse_incomplete
 from minzheng.feeds.reading.lines import split_lines
 from minzheng.feeds.reading.period import last_day, period_of
 from minzheng.feeds.reading.quarantine import Part, part_rows
 from minzheng.feeds.reading.raw import Body, RawSheet
+from minzheng.feeds.reading.villages import listed_villages
 from minzheng.feeds.reading.xlsx_file import open_xlsx
 
 MAX_ROWS: Final = 5_000_000
@@ -31,11 +33,14 @@ def read_file(
     path: Path,
     *,
     today: date | None = None,
+    villages: Collection[str] | None = None,
     feeds: Sequence[Feed] | None = None,
     max_rows: int = MAX_ROWS,
 ) -> Reading:
     """Read a department's file; see `read_bytes`."""
-    return read_bytes(path.read_bytes(), path.name, today=today, feeds=feeds, max_rows=max_rows)
+    return read_bytes(
+        path.read_bytes(), path.name, today=today, villages=villages, feeds=feeds, max_rows=max_rows
+    )
 
 
 def read_bytes(
@@ -43,12 +48,14 @@ def read_bytes(
     file_name: str,
     *,
     today: date | None = None,
+    villages: Collection[str] | None = None,
     feeds: Sequence[Feed] | None = None,
     max_rows: int = MAX_ROWS,
 ) -> Reading:
     """Read a csv or xlsx file of any of `feeds` (default: all), recognised by its header.
 
-    Nobody in it may be born after `today` (default: the last day of its period).
+    Nobody in it may be born after `today` (default: the last day of its period); `villages` are the codes
+    that exist (default: the list of divisions that comes with the platform).
     Raises FileRefused with one sentence where nothing can be taken from it.
     """
     sheets = _open(data, file_name, max_rows)
@@ -59,11 +66,13 @@ def read_bytes(
     except FileRefused as refusal:
         refusal.feed = feed.slug
         raise
+    end = last_day(period)
+    context = Context(end, today or end, listed_villages() if villages is None else villages, {})
     parts = []
     for sheet, layout in layouts:
         body, lines = split_lines(sheet.body(layout.first, len(layout.headers)), layout, sheet.name)
         passed += lines
-        parts.append(_typed(sheet.name, layout, body, period, today))
+        parts.append(_typed(sheet.name, layout, body, replace(context, fen=layout.fen)))
     rows_read = sum(part.rows.num_rows + len(part.body.ragged) for part in parts)
     _refuse_size(feed, period, file_name, rows_read, max_rows)
     rows, problems = part_rows(feed, parts, file_name)
@@ -141,8 +150,7 @@ def _titles(layouts: Iterable[tuple[RawSheet, Layout]]) -> list[str]:
     return titles
 
 
-def _typed(sheet: str, layout: Layout, body: Body, period: str, today: date | None) -> Part:
-    end = last_day(period)
+def _typed(sheet: str, layout: Layout, body: Body, context: Context) -> Part:
     count = len(body.row_numbers)
     columns: dict[str, pa.Array] = {}
     faults: list[Fault] = []
@@ -151,10 +159,7 @@ def _typed(sheet: str, layout: Layout, body: Body, period: str, today: date | No
         if index is None:
             columns[column.name] = pa.nulls(count, column.arrow_type)
             continue
-        unit = layout.fen.get(column.name, FEN_PER_YUAN)
-        columns[column.name], found = read_column(
-            column, body.columns[index], period_end=end, today=today or end, fen=unit
-        )
+        columns[column.name], found = read_column(column, body.columns[index], context)
         faults += found
     columns["sheet"] = pa.repeat(pa.scalar(sheet, pa.string()), count)
     columns["row"] = pa.array(np.ascontiguousarray(body.row_numbers), pa.int32())
