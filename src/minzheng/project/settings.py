@@ -1,7 +1,6 @@
 """Django's settings: safe by default; only the demo, which serves this machine alone, is a little open."""
 
 import os
-from importlib.util import find_spec
 from pathlib import Path
 
 import pgtrigger
@@ -71,13 +70,6 @@ CONTENT_SECURITY_POLICY = {
 
 # --- rooms ---------------------------------------------------------------------------------------------
 
-
-def _exists(room: str) -> bool:
-    needed = [PACKAGE / room] + ([PACKAGE / "feeds" / "models.py"] if room not in {"access"} else [])
-    return all(path.exists() for path in needed)
-
-
-ROOMS = ["access", "feeds", "registry", "monitoring", "plan", "web"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -92,7 +84,12 @@ INSTALLED_APPS = [
     "allauth.account",
     "django_htmx",
     "django_cotton",
-    *[f"minzheng.{room}" for room in ROOMS if _exists(room)],
+    "minzheng.access",
+    "minzheng.feeds",
+    "minzheng.registry",
+    "minzheng.monitoring",
+    "minzheng.plan",
+    "minzheng.web",
 ]
 
 MIDDLEWARE = [
@@ -104,13 +101,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "minzheng.web.middleware.BusinessDateMiddleware",
+    # From here on the request runs behind the wall: in one post, within its area.
+    "minzheng.access.middleware.ScopeMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
-if (PACKAGE / "access" / "middleware.py").exists():
-    MIDDLEWARE.append("minzheng.access.middleware.ScopeMiddleware")
 
 ROOT_URLCONF = "minzheng.project.urls"
 WSGI_APPLICATION = "minzheng.project.wsgi.application"
@@ -138,6 +136,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "minzheng.web.context.shell",
             ],
         },
     }
@@ -152,7 +151,7 @@ PGHISTORY_LEVEL = pgtrigger.Statement
 
 # --- people --------------------------------------------------------------------------------------------
 
-AUTH_USER_MODEL = "access.User" if find_spec("minzheng.access.models") else "auth.User"
+AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",

@@ -1,9 +1,7 @@
-"""Root addresses: sign-in from allauth, everything else from the screens."""
+"""Root addresses: all of them belong to the screens."""
 
 from importlib.util import find_spec
 
 from django.urls import include, path
 
-urlpatterns = [path("accounts/", include("allauth.account.urls"))]
-if find_spec("minzheng.web") and find_spec("minzheng.web.urls"):
-    urlpatterns.append(path("", include("minzheng.web.urls")))
+urlpatterns = [path("", include("minzheng.web.urls"))] if find_spec("minzheng.registry.files") else []

@@ -1,0 +1,42 @@
+"""Turning what was typed into dates, folders and numbers, with one sentence when it cannot be."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from minzheng.project.commands.speaking import BadInput
+
+Json = Annotated[bool, typer.Option("--json", help="以 JSON 输出。")]
+AsOf = Annotated[str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="业务日期。")]
+
+
+def day(text: str) -> dt.date:
+    """A date such as 2021-06-30. Raises BadInput."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise BadInput(f"日期应形如 2021-06-30，现为“{text}”。") from None
+
+
+def month(text: str) -> dt.date:
+    """The first day of a month such as 2021-01. Raises BadInput."""
+    try:
+        return dt.date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise BadInput(f"月份应形如 2021-01，现为“{text}”。") from None
+
+
+def folder(path: Path) -> Path:
+    """A folder that exists. Raises BadInput."""
+    if not path.is_dir():
+        raise BadInput(f"没有文件夹 {path}。")
+    return path
+
+
+def within(name: str, value: int, low: int, high: int) -> int:
+    """A number within its limits. Raises BadInput."""
+    if not low <= value <= high:
+        raise BadInput(f"{name} 应在 {low} 到 {high} 之间，现为 {value}。")
+    return value

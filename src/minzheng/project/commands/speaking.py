@@ -1,0 +1,87 @@
+"""How commands speak: results on stdout (JSON or lines), troubles as one line on stderr with an exit code."""
+
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import typer
+
+BAD_INPUT = 2
+TROUBLE = 1
+
+
+class BadInput(Exception):
+    """What the person typed cannot be used; the message is one sentence."""
+
+
+class Trouble(Exception):
+    """The command could not do its work for a reason outside the input; the message is one sentence."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line for stderr and the exit code that goes with it."""
+
+    text: str
+    exit_code: int
+
+
+def tell(data: Any, lines: Iterable[str], *, as_json: bool) -> None:
+    """Print a result: `data` as JSON, or the lines for a reader."""
+    if as_json:
+        print(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+        return
+    for line in lines:
+        print(line)
+
+
+def complain(text: str) -> None:
+    print(" ".join(text.split()), file=sys.stderr)
+
+
+def sentence(error: Exception) -> Told | None:
+    """What to say about an error we expect; None for a defect, whose traceback is wanted."""
+    from minzheng.project.environment import BadEnvironment
+    from minzheng.project.server import ServerError
+
+    if isinstance(error, BadInput | BadEnvironment):
+        return Told(str(error), BAD_INPUT)
+    if isinstance(error, Trouble | ServerError):
+        return Told(str(error), TROUBLE)
+    if isinstance(error, typer.TyperException):
+        return Told(_of_typer(error), getattr(error, "exit_code", BAD_INPUT))
+    return _of_lower_rooms(error)
+
+
+def _of_lower_rooms(error: Exception) -> Told | None:
+    """Errors of Django and the database, without importing either for a command that did not."""
+    kind = f"{type(error).__module__}.{type(error).__name__}"
+    if kind == "django.core.exceptions.ImproperlyConfigured":
+        return Told(str(error), BAD_INPUT)
+    if kind in {"django.db.utils.OperationalError", "psycopg.OperationalError"}:
+        return Told(f"数据库连接不上：{error}", TROUBLE)
+    return None
+
+
+def _of_typer(error: typer.TyperException) -> str:
+    """Typer's own complaints about the command line, in Chinese."""
+    kind = type(error).__name__
+    if kind == "NoArgsIsHelpError":
+        return str(error)
+    name = getattr(error, "param_hint", None) or _name_of(getattr(error, "param", None))
+    message = getattr(error, "message", "") or str(error)
+    return {
+        "MissingParameter": f"缺少参数 {name}。",
+        "NoSuchOption": f"没有选项 {getattr(error, 'option_name', '')}。",
+        "BadParameter": f"参数 {name} 的值不对：{message}",
+        "UsageError": f"命令不对：{message}",
+    }.get(kind, message)
+
+
+def _name_of(parameter: Any) -> str:
+    if parameter is None:
+        return ""
+    options = [name for name in getattr(parameter, "opts", []) if name.startswith("-")]
+    return options[-1] if options else str(getattr(parameter, "name", "")).upper()

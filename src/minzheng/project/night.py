@@ -1,0 +1,82 @@
+"""The night run: new files in, the registry brought up to date, everyone evaluated, leads opened and ended."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import ibis
+from django.conf import settings
+
+from minzheng.feeds.intake import already_taken, find_files
+from minzheng.feeds.models import Batch
+from minzheng.monitoring import leads, scan, unknowns
+from minzheng.monitoring.models import NightRun
+from minzheng.registry import evaluation, publish
+from minzheng.registry.intake import Place, take_in
+from minzheng.registry.sources import open_sources
+
+COUNTY = "430621"
+Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, the steps done and the steps there are."""
+
+
+@dataclass(frozen=True)
+class Night:
+    """What one night did."""
+
+    as_of: date
+    batches: list[Batch] = field(default_factory=list)
+    persons: int = 0
+    households: int = 0
+    opened: int = 0
+    ended: int = 0
+    written: int = 0
+
+
+def run_night(
+    feeds_dir: Path, as_of: date, *, at: datetime, progress: Progress = lambda stage, done, total: None
+) -> Night:
+    """Take in the files of `feeds_dir` that have come by `as_of` and are new, then evaluate everyone.
+
+    The same run twice changes nothing the second time. `at` is the moment of the run.
+    """
+    place = Place(tables=settings.MINZHENG_TABLES, county=COUNTY)
+    batches = _take_in_new(feeds_dir, as_of, place, progress)
+    run, _ = NightRun.objects.get_or_create(as_of=as_of, defaults={"started_at": at})
+    con = ibis.duckdb.connect()
+    stages = ("registry", "rules", "leads")
+    progress(stages[0], 0, len(stages))
+    sources = open_sources(con, place.tables)
+    written = publish.publish(sources, as_of, county=COUNTY)
+    progress(stages[1], 1, len(stages))
+    evaluation.prepare(con, sources, as_of)
+    scan.evaluate(con, as_of)
+    evaluation.keep(con, place.tables, as_of)
+    progress(stages[2], 2, len(stages))
+    changes = leads.update_leads(scan.warnings(con), scan.standings(con), as_of)
+    unknowns.refresh(con, as_of)
+    progress(stages[2], 3, len(stages))
+    persons, households = evaluation.sizes(con)
+    run.persons, run.households, run.leads_opened = persons, households, len(changes.opened)
+    run.finished_at = at
+    run.save()
+    return Night(
+        as_of=as_of,
+        batches=batches,
+        persons=persons,
+        households=households,
+        opened=len(changes.opened),
+        ended=changes.ended,
+        written=written.persons + written.households + written.facts,
+    )
+
+
+def _take_in_new(feeds_dir: Path, as_of: date, place: Place, progress: Progress) -> list[Batch]:
+    files = [path for path in find_files(feeds_dir, as_of) if not already_taken(path)]
+    batches = []
+    for done, path in enumerate(files):
+        progress("feeds", done, len(files))
+        batches.append(take_in(path, received_on=as_of, place=place))
+    progress("feeds", len(files), len(files))
+    return batches
