@@ -11,7 +11,7 @@ from minzheng.access.models import AuditEvent, Post
 from minzheng.access.scope import Scope
 from minzheng.access.wall import behind_wall
 
-from .conftest import NOON, VILLAGE
+from .sample import NOON, VILLAGE
 
 TRIGGER = "access_audit_append_only"
 

@@ -10,7 +10,7 @@ from django.db.models.functions import Left, Length
 from minzheng.access.divisions import DIVISIONS_CSV, division_name, full_name, load_divisions
 from minzheng.access.models import Division
 
-from .conftest import COUNTY, TOWNSHIP, VILLAGE
+from .sample import COUNTY, TOWNSHIP, VILLAGE
 
 HEADER = "code,name,level,kind,parent,since,status\n"
 

@@ -19,7 +19,7 @@ from minzheng.access.models import User
 from minzheng.access.posts import SESSION_KEY
 from minzheng.access.verbs import give_post
 
-from .conftest import DAY, NOON, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Parcel, make_parcels, plant
+from .sample import DAY, NOON, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Parcel, drop_table, make_table, plant
 
 
 def all_areas() -> list[str]:
@@ -228,11 +228,10 @@ class TestPooledConnection:
 
     @pytest.fixture(autouse=True)
     def table(self, transactional_db: None) -> Iterator[None]:
-        make_parcels()
+        make_table()
         plant()
         yield
-        with connection.schema_editor() as editor:
-            editor.delete_model(Parcel)
+        drop_table()
 
     @pytest.mark.parametrize(
         "address", ["/seen", "/late", "/stream", "/breaks", "/elsewhere", "/breaks-late"]

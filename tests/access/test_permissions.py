@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from minzheng.access.models import Role
 from minzheng.access.permissions import PERMISSIONS, can, require
 
-from .conftest import COUNTY, scope
+from .sample import COUNTY, scope
 
 HOLDERS = {
     "worklist.view": "village_cadre township_clerk county_staff county_leader auditor",

@@ -9,7 +9,7 @@ from minzheng.access.models import AuditEvent, Division, Post, User
 from minzheng.access.rls import enable_rls, grant_only
 from minzheng.access.wall import NO_AREA, behind_wall
 
-from .conftest import COUNTY, NOON, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Parcel
+from .sample import COUNTY, NOON, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Parcel
 
 
 def everything() -> int:

@@ -15,7 +15,7 @@ from minzheng.access.models import Post
 from minzheng.access.scope import Scope, UnscopedQuery
 from minzheng.access.wall import behind_wall
 
-from .conftest import COUNTY, DAY, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Parcel, scope
+from .sample import COUNTY, DAY, OTHER_VILLAGE, TOWNSHIP, VILLAGE, Parcel, scope
 
 READINGS: dict[str, Callable[[Any], Any]] = {
     "list": list,

@@ -14,7 +14,7 @@ from minzheng.access.posts import SESSION_KEY, active_posts, choose_post, workin
 from minzheng.access.scope import Scope
 from minzheng.access.verbs import Refused, create_user, end_post, give_post
 
-from .conftest import COUNTY, DAY, NOON, OTHER_VILLAGE, TOWNSHIP, VILLAGE
+from .sample import COUNTY, DAY, NOON, OTHER_VILLAGE, TOWNSHIP, VILLAGE
 
 
 class TestCreateUser:

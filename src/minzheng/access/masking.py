@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from minzheng.linkage.resident_id import mask as mask_id
+
+__all__ = ["mask_account", "mask_id", "mask_name", "mask_phone"]
+
 _STAR = "*"
 _SHOWN_AT_END = 4
 
@@ -11,11 +15,6 @@ def mask_name(name: str) -> str:
     if len(name) <= 2:
         return name[: len(name) - 1] + _STAR if name else ""
     return name[0] + _STAR * (len(name) - 2) + name[-1]
-
-
-def mask_id(number: str) -> str:
-    """Return an ID number with its six-digit area and last four characters (430621********1234)."""
-    return _keep(number, start=6)
 
 
 def mask_phone(number: str) -> str:
