@@ -8,7 +8,7 @@ from minzheng.access.models import AuditEvent
 from minzheng.access.rls import APP_ROLE
 from minzheng.access.scope import ScopedManager
 
-# The trail is read whole by the auditor and, per person, by whoever may open that person; permissions guard it.
+# The trail is read whole by the auditor and, per person, by whoever may open that person: by permission.
 NOT_SCOPED = {AuditEvent}
 
 

@@ -81,6 +81,14 @@ def plants_elsewhere(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
+def handler403(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponse(str(exception), status=403)
+
+
+def handler500(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(status=500)
+
+
 urlpatterns = [
     path("seen", seen),
     path("scoped", scoped),
@@ -150,6 +158,8 @@ class TestWhoGetsIn:
         assert answer.status_code == status
         if status == 200:
             assert answer.json()["parcels"] == []
+        else:
+            assert "没有岗位" in answer.content.decode()
 
     def test_the_business_date_must_be_known(self, browser: Client, stack: SimpleNamespace) -> None:
         stack.MIDDLEWARE = [name for name in STACK if not name.endswith(".dated")]
