@@ -53,7 +53,7 @@ class TestUnscopedQuery:
         with pytest.raises(UnscopedQuery, match="Parcel is read without a scope"):
             READINGS[reading](Parcel.objects.all())
 
-    @pytest.mark.parametrize("reading", set(READINGS) - {"get", "explain"})
+    @pytest.mark.parametrize("reading", sorted(set(READINGS) - {"get"}))
     def test_reads_each_of_them_with_a_scope(self, parcels: SimpleNamespace, reading: str) -> None:
         READINGS[reading](Parcel.objects.visible_to(scope(VILLAGE)))
 
