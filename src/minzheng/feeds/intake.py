@@ -12,6 +12,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from minzheng.access import crypto
 from minzheng.feeds.arrivals import find_files
@@ -25,26 +26,29 @@ _INSERT: Final = 2_000
 
 
 def already_taken(path: Path) -> bool:
-    """Tell whether this very content was taken in, held or withdrawn; a refused file may be tried again."""
-    return (
-        Batch.objects.filter(file_sha256=_sha256(path))
-        .exclude(status__in=(Status.REFUSED, Status.OPEN))
-        .exists()
-    )
+    """Tell whether this very content was taken in, withdrawn, or waits to replace another file.
+
+    What could not be read may be tried again: a contract may have learned its header since.
+    """
+    settled = Q(status__in=(Status.ACCEPTED, Status.PARTLY, Status.WITHDRAWN))
+    waiting = Q(status=Status.HELD, supersedes__isnull=False)
+    return Batch.objects.filter(settled | waiting, file_sha256=_sha256(path)).exists()
 
 
 def open_batch(reading: Reading, path: Path, received_on: date, *, raw_dir: Path | None = None) -> Batch:
     """Start a batch for a file that was read, and keep the file under seal in `raw_dir` (var/raw).
 
     Returns it with status HELD, and a sentence in `refusal`, where another content is already taken in for
-    the same feed and month: only the department knows which of the two is right. Returns a finished batch
-    unchanged where the same content was taken in before.
+    the same feed and month: only the department knows which of the two is right. Where the same content
+    was taken in before, returns that batch unchanged. Go on only if the status is OPEN.
     """
     with transaction.atomic():
         batch = _batch_of(reading, path, received_on)
-        if batch.status not in (Status.OPEN, Status.REFUSED):
+        waiting = batch.status == Status.HELD and batch.supersedes_id is not None
+        if waiting or batch.status in (Status.ACCEPTED, Status.PARTLY, Status.WITHDRAWN):
             return batch
-        batch.quarantined.all().delete()
+        if batch.pk:
+            batch.quarantined.all().delete()
         batch.status, batch.refusal, batch.period = Status.OPEN, "", reading.period
         batch.rows_read, batch.rows_accepted, batch.rows_quarantined = reading.rows_read, 0, 0
         batch.supersedes = _rival(batch)

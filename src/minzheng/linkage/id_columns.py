@@ -83,7 +83,7 @@ def are_male(ids: Any) -> Any:
 def _plainly_valid(matrix: Bytes, today: date) -> Bools:
     """True for the rows (n x 18 bytes) that are valid as they stand; the others need a closer look."""
     digits = (matrix[:, :17] >= 48) & (matrix[:, :17] <= 57)
-    valid = digits.all(axis=1)
+    valid: Bools = np.asarray(digits.all(axis=1), dtype=np.bool_)
     totals = ((matrix[:, :17].astype(np.float32) - 48) @ _WEIGHTS).astype(np.int64)
     valid &= _CHECKS[totals % 11] == matrix[:, 17]
     born = np.where(valid, _numbers(matrix, 6, 14), 0)

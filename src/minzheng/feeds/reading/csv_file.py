@@ -70,12 +70,30 @@ def _body(rest: memoryview, delimiter: str, *, records: int, width: int) -> Body
             column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
         ),
     )
-    numbers = np.arange(records + 1, records + 1 + table.num_rows + len(ragged), dtype=np.int32)
-    skipped = np.array([number for number, _ in ragged], dtype=np.int32)
     columns = [column.combine_chunks() for column in table.columns]
     if quoted and any(_swallows_lines(column, delimiter) for column in columns):
         raise pa.ArrowInvalid("a quote is not closed")
-    return Body(columns, numbers[~np.isin(numbers, skipped)], ragged)
+    numbers = np.arange(records + 1, records + 1 + table.num_rows + len(ragged), dtype=np.int32)
+    skipped = np.array([number for number, _ in ragged], dtype=np.int32)
+    return _with_empty_ends(Body(columns, numbers[~np.isin(numbers, skipped)], ragged))
+
+
+def _with_empty_ends(body: Body) -> Body:
+    """Take back the lines whose surplus cells are all empty: a comma at the end of a line says nothing."""
+    width = len(body.columns)
+    harmless = [
+        (number, cells) for number, cells in body.ragged if len(cells) > width and not any(cells[width:])
+    ]
+    if not harmless:
+        return body
+    numbers = np.concatenate([body.row_numbers, np.array([number for number, _ in harmless], dtype=np.int32)])
+    order = np.argsort(numbers)
+    columns = []
+    for place, column in enumerate(body.columns):
+        taken_back = pa.array([cells[place] for _, cells in harmless], pa.string())
+        columns.append(pa.concat_arrays([column, taken_back]).take(pa.array(order)))
+    left = [(number, cells) for number, cells in body.ragged if len(cells) <= width or any(cells[width:])]
+    return Body(columns, numbers[order], left)
 
 
 def _swallows_lines(column: Any, delimiter: str) -> bool:

@@ -32,6 +32,7 @@ class Layout:
     headers: list[str]
     fen: dict[str, int]
     missing: tuple[Column, ...]
+    doubled: tuple[Column, ...] = ()
 
     @property
     def strangers(self) -> list[str]:
@@ -54,8 +55,13 @@ def find_layout(head: Sequence[Sequence[str]], feeds: Sequence[Feed]) -> Layout 
     return best if best is not None and len(best.places) >= 2 else None
 
 
-def refuse_incomplete(layout: Layout, where: str) -> None:
-    """Raise FileRefused where a column that matters is missing; ask where it may have been renamed."""
+def refuse_unclear(layout: Layout, where: str) -> None:
+    """Raise FileRefused where a column that matters is missing or stands twice; ask if it may be renamed."""
+    if layout.doubled:
+        words = "、".join(f"“{column.header}”" for column in layout.doubled)
+        raise FileRefused(
+            f"{where}：列{words}出现了两次，请报送部门确认以哪一列为准。", ask=True, feed=layout.feed.slug
+        )
     missing = [column.header for column in layout.missing if not column.may_be_absent]
     if not missing:
         return
@@ -95,33 +101,41 @@ def _candidates(head: Sequence[Sequence[str]]) -> Iterable[tuple[int, list[str],
 
 
 def _match(feed: Feed, at: int, depth: int, labels: list[str], head: Sequence[Sequence[str]]) -> Layout:
-    words = _words(feed)
-    places: dict[str, int] = {}
-    fen: dict[str, int] = {}
-    default = _title_unit(head[:at])
+    """Lay the labels over the contract; the header agreed on wins over an alias that stands there too."""
+    found: dict[str, list[tuple[int, int, int]]] = {}
     for index, label in enumerate(labels):
         plain, unit = _plain(label)
         group, _, last = plain.rpartition("/")
-        column = words.get(plain) or (words.get(last) if group in ("", *_groups(feed)) else None)
-        if column is None or column.name in places:
+        word = _words(feed).get(plain) or (_words(feed).get(last) if group in ("", *_groups(feed)) else None)
+        if word is not None:
+            found.setdefault(word[1].name, []).append((word[0], index, unit))
+    places: dict[str, int] = {}
+    fen: dict[str, int] = {}
+    doubled = []
+    for column in feed.columns:
+        if column.name not in found:
             continue
-        places[column.name] = index
+        best, *others = sorted(found[column.name])
+        places[column.name] = best[1]
+        if others and others[0][0] == best[0]:
+            doubled.append(column)
         if column.type is Type.YUAN:
-            fen[column.name] = unit or default
+            fen[column.name] = best[2] or _title_unit(head[:at])
     missing = tuple(column for column in feed.columns if column.name not in places)
     shown = [label.rpartition("/")[2].strip() or label for label in labels]
-    return Layout(feed, at, at + depth, places, shown, fen, missing)
+    return Layout(feed, at, at + depth, places, shown, fen, missing, tuple(doubled))
 
 
 @cache
-def _words(feed: Feed) -> dict[str, Column]:
-    words: dict[str, Column] = {}
+def _words(feed: Feed) -> dict[str, tuple[int, Column]]:
+    """Every header a column may have -> (0 for the one agreed on, 1, 2 ... for its aliases; the column)."""
+    words: dict[str, tuple[int, Column]] = {}
     for column in feed.columns:
-        for header in (column.header, *column.aliases):
-            words.setdefault(_plain(header)[0], column)
+        for rank, header in enumerate((column.header, *column.aliases)):
+            words.setdefault(_plain(header)[0], (rank, column))
             if column.group:
                 for joint in "-_":
-                    words[_plain(f"{column.group}{joint}{header}")[0]] = column
+                    words.setdefault(_plain(f"{column.group}{joint}{header}")[0], (rank, column))
     return words
 
 

@@ -15,7 +15,7 @@ from minzheng.feeds.discovery import all_feeds
 from minzheng.feeds.problems import FileRefused, PassedOver, Reading
 from minzheng.feeds.reading.columns import Context, read_column
 from minzheng.feeds.reading.csv_file import open_csv
-from minzheng.feeds.reading.layout import Layout, find_layout, refuse_incomplete
+from minzheng.feeds.reading.layout import Layout, find_layout, refuse_unclear
 from minzheng.feeds.reading.lines import split_lines
 from minzheng.feeds.reading.period import last_day, period_of
 from minzheng.feeds.reading.quarantine import Part, part_rows
@@ -118,7 +118,7 @@ def _layouts(
             passed += _beside(sheet, file_name, alone=len(sheets) == 1)
             continue
         where = f"{file_name}，工作表“{sheet.name}”" if sheet.name else file_name
-        refuse_incomplete(layout, where)
+        refuse_unclear(layout, where)
         found.append((sheet, layout))
         for number, line in enumerate(sheet.head[: layout.first]):
             if any(cell.strip() for cell in line):

@@ -62,10 +62,18 @@ def _chunked(rows: Iterator[list[Any]]) -> Iterator[list[list[Any]]]:
 
 
 def _texts(cells: tuple[Any, ...]) -> Any:
+    """Turn the cells of a column into text; numbers repeat a lot, so each is written out once."""
     try:
         return pa.array(cells, pa.string())
     except (pa.ArrowTypeError, pa.ArrowInvalid):
-        return pa.array([cell if type(cell) is str else text_of(cell) for cell in cells], pa.string())
+        floats = {cell: text_of(cell) for cell in cells if type(cell) is float}
+        return pa.array(
+            [
+                cell if type(cell) is str else floats[cell] if type(cell) is float else text_of(cell)
+                for cell in cells
+            ],
+            pa.string(),
+        )
 
 
 def text_of(cell: Any) -> str:
