@@ -59,7 +59,7 @@ def record(
         reason=reason,
         detail=detail,
     )
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):  # an act whose event cannot be written is undone with it
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
         head = chain_head()
