@@ -24,7 +24,7 @@ EXTREMES = np.array([-(10**12), -7, -1, 0, 1, 7, 10**12])
 
 
 def random_tables(law: Law, households: int, seed: int, unknown: float = 0.06) -> dict[str, pa.Table]:
-    """A person and a household table with every input of the law: unknowns, negatives, extremes, empty homes."""
+    """Both tables with every input of the law: unknowns, negatives, extremes, empty homes."""
     rng = np.random.default_rng(seed)
     keys = np.arange(1, households + 1)
     homes = np.repeat(keys, rng.choice([0, 1, 2, 3, 4, 6], households, p=[0.05, 0.3, 0.25, 0.2, 0.15, 0.05]))

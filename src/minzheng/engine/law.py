@@ -202,8 +202,9 @@ def _assembled(declared: Declarations, on: date) -> Law:
     graph = build(declared, on)
     programmes = {}
     for programme in declared.programmes.values():
-        wanted = [name for name in (programme.eligible, programme.amount, programme.at_most) if name]
-        for name in wanted:
+        wanted = [(programme.eligible, Kind.TRUTH)]
+        wanted += [(name, Kind.FEN) for name in (programme.amount, programme.at_most) if name]
+        for name, _ in wanted:
             if name not in declared.versions:
                 raise RuleError(f"项目 {programme.slug} 所指的规则 {name} 不存在", rule=name, on=on)
         if programme.eligible in graph.steps:
@@ -212,12 +213,11 @@ def _assembled(declared: Declarations, on: date) -> Law:
     return Law(declared, graph, programmes)
 
 
-def _check_programme(programme: Programme, wanted: list[str], graph: Graph) -> None:
-    for name in wanted:
+def _check_programme(programme: Programme, wanted: list[tuple[str, Kind]], graph: Graph) -> None:
+    for name, kind in wanted:
         step = graph.steps.get(name)
         if step is None:
             raise RuleError(f"项目 {programme.slug} 的规则在该日没有施行的版本", rule=name, on=graph.on)
-        kind = Kind.TRUTH if name == programme.eligible else Kind.FEN
         if step.level != programme.unit or step.node.kind is not kind:
             raise RuleError(
                 f"项目 {programme.slug} 需要 {programme.unit} 层级的 {kind} 规则", rule=name, on=graph.on

@@ -134,4 +134,10 @@ class _ExactLoader(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-_ExactLoader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: Decimal(str(node.value)))
+def _decimal(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal | str:
+    """Written-out decimals only; `.inf`, `.nan` and exponents stay text and are refused as values."""
+    text = str(node.value)
+    return Decimal(text) if text.lstrip("+-").replace(".", "", 1).isdigit() else text
+
+
+_ExactLoader.add_constructor("tag:yaml.org,2002:float", _decimal)

@@ -1,0 +1,87 @@
+"""Reads the law's cases: facts left unsaid are known and nothing; amounts are written in yuan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import minzheng.rulebook
+from minzheng.engine import Law, assemble
+
+PACKAGES = ("minzheng.rulebook.dibao", "minzheng.rulebook.edge")
+FOLDER = Path(minzheng.rulebook.__file__).parent
+Row = dict[str, Any]
+
+NOTHING_PERSON: Row = {
+    "wage_fen": 0,
+    "pension_basic_fen": 0,
+    "pension_personal_fen": 0,
+    "pension_employee_fen": 0,
+    "informal_income_fen": 0,
+    "disability_kind": "none",
+    "disability_level": 0,
+    "medical_self_paid_12m_fen": 0,
+    "in_school": False,
+    "serving_sentence": False,
+    "lives_together": True,
+}
+NOTHING_HOUSEHOLD: Row = {
+    "household_key": 1,
+    "dibao_paid_fen": 0,
+    "tekun_paid_fen": 0,
+    "deposits_fen": 0,
+    "vehicles": 0,
+    "second_home": False,
+    "company": False,
+    "property_income_fen": 0,
+    "support_income_fen": 0,
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One situation with what the law says about it."""
+
+    name: str
+    source: str
+    programme: str
+    on: date
+    household: Row
+    persons: list[Row]
+    expect: Row
+
+    @property
+    def law(self) -> Law:
+        return assemble(PACKAGES, self.on)
+
+
+def all_cases() -> list[Case]:
+    """Every case of every programme, by name."""
+    return [_read(path) for path in sorted(FOLDER.glob("*/cases/*.yaml"))]
+
+
+def _read(path: Path) -> Case:
+    body = yaml.safe_load(path.read_text(encoding="utf-8"))
+    persons = [
+        NOTHING_PERSON | {"person_key": key, "household_key": 1} | in_fen(person)
+        for key, person in enumerate(body["persons"], start=1)
+    ]
+    house = NOTHING_HOUSEHOLD | in_fen(body["household"])
+    return Case(path.stem, body["source"], body["programme"], body["date"], house, persons, body["expect"])
+
+
+def in_fen(facts: Row) -> Row:
+    """`wage_yuan: 1300` as `wage_fen: 130000`."""
+    return {
+        name.replace("_yuan", "_fen"): fen(value) if name.endswith("_yuan") else value
+        for name, value in facts.items()
+    }
+
+
+def fen(yuan: float | None) -> int | None:
+    return None if yuan is None else int(Decimal(str(yuan)) * 100)

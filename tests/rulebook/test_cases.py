@@ -1,0 +1,93 @@
+"""Every case of the law, on both paths; and every condition has a case that meets it and one that does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from rulebook.cases import Case, all_cases, fen
+
+CASES = all_cases()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.programme}-{case.name}" for case in CASES])
+class TestCase:
+    def test_is_decided_as_expected(self, case: Case) -> None:
+        explanation = case.law.explain(case.programme, case.household, case.persons)
+        found = {condition["name"].split("__")[1]: condition["value"] for condition in explanation.conditions}
+        expect = case.expect
+        assert explanation.verdict == expect["verdict"]
+        assert explanation.amount_fen == fen(expect.get("amount_yuan"))
+        for name, value in expect.get("conditions", {}).items():
+            assert (name, found[name]) == (name, value)
+        assert sorted({fact["name"] for fact in explanation.missing}) == expect.get("missing", sorted(
+            {fact["name"] for fact in explanation.missing} if expect["verdict"] == "needs_checking" else []
+        ))  # fmt: skip
+        if "at_most_yuan" in expect:
+            assert explanation.amount_at_most_fen == fen(expect["at_most_yuan"])
+        if "sentence" in expect:
+            assert explanation.nearest_change is not None
+            assert expect["sentence"] in explanation.nearest_change["sentence"]
+
+    def test_is_the_same_in_sql(self, case: Case) -> None:
+        row = in_sql(case)
+        values = case.household | case.law.calculate(case.household, case.persons).household
+        assert row == {name: values[name] for name in row}
+
+    def test_names_its_source(self, case: Case) -> None:
+        assert len(case.source) > 5
+
+
+def in_sql(case: Case) -> dict[str, Any]:
+    columns = {item.name: item for item in case.law.inputs.values()}
+    kinds = {
+        "Fen": pa.int64(),
+        "Count": pa.int64(),
+        "Truth": pa.bool_(),
+        "Text": pa.string(),
+        "Day": pa.date32(),
+    }
+    with duckdb.connect() as con:
+        for level, rows in (("person", case.persons), ("household", [case.household])):
+            names = [
+                name for name, item in columns.items() if item.level == level and any(name in r for r in rows)
+            ]
+            table = {
+                name: pa.array([row.get(name) for row in rows], kinds[columns[name].kind]) for name in names
+            }
+            for key in ("person_key", "household_key"):
+                if key in rows[0]:
+                    table[key] = pa.array([row[key] for row in rows])
+            con.register(level, pa.table(table))
+        case.law.evaluate(con)
+        result = con.execute("SELECT * FROM household_result")
+        names = [column[0] for column in result.description]
+        return dict(zip(names, result.fetchone(), strict=True))
+
+
+class TestCoverage:
+    def test_there_are_enough_cases(self) -> None:
+        assert len(CASES) >= 60
+
+    @pytest.mark.parametrize("programme", ["dibao", "edge"])
+    def test_every_condition_is_met_and_not_met_and_every_verdict_reached(self, programme: str) -> None:
+        cases = [case for case in CASES if case.programme == programme]
+        seen: dict[str, set[bool | None]] = {}
+        for case in cases:
+            values = case.law.calculate(case.household, case.persons)
+            rows = [values.household, *values.persons]
+            for step in case.law.graph.steps.values():
+                if step.condition_of:
+                    seen.setdefault(step.name, set()).update(
+                        row[step.name] for row in rows if step.name in row
+                    )
+        mine = [
+            name
+            for name in seen
+            if (programme == "dibao" and not name.startswith("edge")) or name.startswith(programme)
+        ]
+        assert [name for name in mine if not {True, False} <= seen[name]] == []
+        assert {case.expect["verdict"] for case in cases} == {"eligible", "not_eligible", "needs_checking"}
