@@ -20,7 +20,6 @@ from minzheng.project.commands.speaking import complain, sentence
 app = typer.Typer(
     name="minzheng",
     help="县级民政平台：让政策找人。",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -44,7 +43,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     try:
-        code = app(args=arguments, prog_name="minzheng", standalone_mode=False)
+        code = app(args=arguments or ["--help"], prog_name="minzheng", standalone_mode=False)
     except (KeyboardInterrupt, typer.Abort):
         complain("已中断。")
         return 130

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from typing import Any
 
 Report = Callable[[str, int, int], None]
+STAGES = {"feeds": "收取部门文件", "registry": "更新登记", "rules": "按法规计算", "leads": "更新走访名单"}
 LINE_SECONDS = 5.0
 
 
 @contextmanager
 def progress() -> Iterator[Report]:
-    """Yield `report(label, done, total)`; a new label starts a new bar, `done == total` closes it."""
+    """Yield `report(stage, done, total)`; a new stage starts a new bar."""
     shown = _Bars() if sys.stderr.isatty() else _Lines()
     try:
         yield shown.report
@@ -33,7 +34,7 @@ class _Bars:
         if self._bar is None or label != self._label:
             self.close()
             self._label = label
-            self._bar = tqdm(total=total, desc=label, file=sys.stderr, leave=True)
+            self._bar = tqdm(total=total, desc=STAGES.get(label, label), file=sys.stderr, leave=True)
         self._bar.total = total
         self._bar.update(done - self._bar.n)
 
@@ -54,7 +55,7 @@ class _Lines:
         now = time.monotonic()
         if label != self._label or now - self._last >= LINE_SECONDS:
             self._label, self._last = label, now
-            print(f"{label} {done}/{total}", file=sys.stderr, flush=True)
+            print(f"{STAGES.get(label, label)} {done}/{total}", file=sys.stderr, flush=True)
 
     def close(self) -> None:
         self._label = ""

@@ -8,7 +8,7 @@ import typer
 from minzheng.project.commands.arguments import Json, month, within
 from minzheng.project.commands.speaking import BadInput, tell
 
-app = typer.Typer(help="模拟县。", no_args_is_help=True)
+app = typer.Typer(help="模拟县。")
 
 
 @app.callback()

@@ -7,7 +7,6 @@ import typer
 from minzheng.project.commands.arguments import AsOf, Json, day
 from minzheng.project.commands.speaking import BadInput, tell
 
-PROGRAMMES = ("dibao",)
 VERDICTS = {"eligible": "符合", "not_eligible": "不符合", "needs_checking": "需要核实"}
 TRUTHS = {True: "是", False: "否", None: "未知"}
 
@@ -20,16 +19,15 @@ def explain(
 ) -> None:
     """说明一户的认定结果：每个条件、所用事实及来源、标准及依据。"""
     when = day(as_of)
-    if programme not in PROGRAMMES:
-        raise BadInput(f"没有救助项目 {programme}，可用的有：{'、'.join(PROGRAMMES)}。")
     from minzheng.project.ready import ready
 
     ready()
+    from minzheng.engine import RuleError
     from minzheng.registry.explaining import explain as explain_household
 
     try:
-        found = explain_household(household_code=household, programme=programme, as_of=when)
-    except (LookupError, ValueError) as error:
+        found = explain_household(household_code=household, programme=programme, as_of=when).to_json()
+    except (LookupError, ValueError, RuleError) as error:
         raise BadInput(str(error.args[0] if error.args else error)) from None
     tell(found, _lines(found), as_json=as_json)
 

@@ -1,13 +1,16 @@
 """`minzheng feeds list`: what came in from which department, and how many rows of it could be used."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from minzheng.project.commands.arguments import Json
 from minzheng.project.commands.speaking import tell
 
-app = typer.Typer(help="部门数据。", no_args_is_help=True)
+if TYPE_CHECKING:
+    from minzheng.feeds.models import Batch
+
+app = typer.Typer(help="部门数据。")
 
 
 @app.callback()
@@ -23,20 +26,22 @@ def list_batches(as_json: Json = False) -> None:
     ready()
     from minzheng.feeds.models import Batch
 
-    found = [
-        {
-            "feed": batch.feed,
-            "batch": batch.pk,
-            "period": batch.period,
-            "file": batch.file_name,
-            "rows_read": batch.rows_read,
-            "rows_accepted": batch.rows_accepted,
-            "rows_quarantined": batch.rows_quarantined,
-            "status": batch.status,
-        }
-        for batch in Batch.objects.order_by("period", "feed", "pk")
-    ]
+    found = [described(batch) for batch in Batch.objects.order_by("period", "feed", "pk")]
     tell(found, map(_line, found) if found else ["还没有收到数据。"], as_json=as_json)
+
+
+def described(batch: "Batch") -> dict[str, Any]:
+    """What others may rely on about one batch."""
+    return {
+        "feed": batch.feed,
+        "batch": batch.pk,
+        "period": batch.period,
+        "file": batch.file_name,
+        "rows_read": batch.rows_read,
+        "rows_accepted": batch.rows_accepted,
+        "rows_quarantined": batch.rows_quarantined,
+        "status": batch.status,
+    }
 
 
 def _line(batch: dict[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """`minzheng night-run`: take in new files, publish, evaluate everyone, update the visit list."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -20,8 +20,27 @@ def night_run(
     from minzheng.project.ready import ready
 
     ready()
+    from django.utils import timezone
+
+    from minzheng.project.commands.feeds import described
     from minzheng.project.night import run_night
 
     with progress() as report:
-        outcome = run_night(feeds_dir=where, as_of=when, progress=report)
-    tell(outcome, (f"{name}：{value}" for name, value in outcome.items()), as_json=as_json)
+        night = run_night(feeds_dir=where, as_of=when, at=timezone.now(), progress=report)
+    outcome = {
+        "as_of": night.as_of,
+        "persons": night.persons,
+        "households": night.households,
+        "leads_opened": night.opened,
+        "leads_ended": night.ended,
+        "batches": [described(batch) for batch in night.batches],
+    }
+    tell(outcome, _lines(outcome), as_json=as_json)
+
+
+def _lines(outcome: dict[str, Any]) -> list[str]:
+    return [
+        f"{outcome['as_of']}：新收 {len(outcome['batches'])} 批数据",
+        f"在册 {outcome['persons']} 人、{outcome['households']} 户",
+        f"新增走访 {outcome['leads_opened']} 户，撤下 {outcome['leads_ended']} 户",
+    ]

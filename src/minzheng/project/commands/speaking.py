@@ -58,8 +58,10 @@ def sentence(error: Exception) -> Told | None:
 def _of_lower_rooms(error: Exception) -> Told | None:
     """Errors of Django and the database, without importing either for a command that did not."""
     kind = f"{type(error).__module__}.{type(error).__name__}"
-    if kind == "django.core.exceptions.ImproperlyConfigured":
+    if kind in {"django.core.exceptions.ImproperlyConfigured", "minzheng.simulation.places.DivisionsError"}:
         return Told(str(error), BAD_INPUT)
+    if kind in {"minzheng.access.keys.KeysError", "minzheng.engine.errors.RuleError"}:
+        return Told(str(error), TROUBLE)
     if kind in {"django.db.utils.OperationalError", "psycopg.OperationalError"}:
         return Told(f"数据库连接不上：{error}", TROUBLE)
     return None
@@ -68,8 +70,6 @@ def _of_lower_rooms(error: Exception) -> Told | None:
 def _of_typer(error: typer.TyperException) -> str:
     """Typer's own complaints about the command line, in Chinese."""
     kind = type(error).__name__
-    if kind == "NoArgsIsHelpError":
-        return str(error)
     name = getattr(error, "param_hint", None) or _name_of(getattr(error, "param", None))
     message = getattr(error, "message", "") or str(error)
     return {

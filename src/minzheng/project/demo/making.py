@@ -46,7 +46,7 @@ def _play_months(marker: Marker, county: Path, report: Report) -> None:
         if marker.has(step):
             continue
         report(f"夜间作业 {last:%Y-%m}", number - 1, MONTHS)
-        run_night(feeds_dir=county / "feeds", as_of=last, progress=report)
+        run_night(feeds_dir=county / "feeds", as_of=last, at=timezone.now(), progress=report)
         marker.finish(step)
 
 

@@ -51,6 +51,8 @@ def database() -> Finding:
         missing = ready.pending()
     except (server.ServerError, OperationalError) as error:
         return Finding("数据库", False, str(error))
+    if missing and environment.read().embedded:
+        return Finding("数据库", True, f"正常；还有 {len(missing)} 项结构更新，下次运行命令时自动完成")
     if missing:
         return Finding("数据库", False, f"还有 {len(missing)} 项结构更新；请运行 minzheng migrate。")
     return Finding("数据库", True, "正常，表结构是最新的")
