@@ -1,0 +1,1 @@
+"""Watching over everyone: signals become one ranked visit list for each village."""

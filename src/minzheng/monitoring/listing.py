@@ -1,0 +1,90 @@
+"""Who is to be visited: the ranked list of an area, and the counts over it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from minzheng.access.divisions import division_name
+from minzheng.access.scope import Scope
+from minzheng.monitoring.models import Lead, LikelyProgramme, Reason
+
+RECENT_DAYS = 30
+TOWNSHIP_DIGITS, VILLAGE_DIGITS = 9, 12
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Leads by where they stand; the last two count the past thirty days."""
+
+    open: int
+    due_today: int
+    overdue: int
+    visited_30d: int
+    settled_30d: int
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    """The counts of one area below the viewer's own."""
+
+    area_id: str
+    name: str
+    open: int
+    overdue: int
+    visited_30d: int
+
+
+def worklist(
+    scope: Scope, *, on: date, village: str | None = None, state: str | None = None
+) -> QuerySet[Lead]:
+    """The leads of the scope as of `on`, what is overdue first, then by score; open ones unless `state` says else."""
+    leads = Lead.objects.visible_to(scope).filter(opened_on__lte=on, state=state or Lead.State.OPEN)
+    if village:
+        leads = leads.filter(area_id=village)
+    reasons = Reason.objects.visible_to(scope).select_related("person", "batch").order_by("id")
+    programmes = LikelyProgramme.objects.visible_to(scope).order_by("id")
+    return (
+        leads.select_related("household")
+        .prefetch_related(Prefetch("reasons", queryset=reasons), Prefetch("programmes", queryset=programmes))
+        .alias(late=Q(due_on__lte=on))
+        .order_by("-late", "-score", "due_on", "id")
+    )
+
+
+def counts(scope: Scope, *, on: date) -> Counts:
+    """Count the scope's leads as of `on`."""
+    return Counts(**Lead.objects.visible_to(scope).filter(opened_on__lte=on).aggregate(**_counted(on)))
+
+
+def by_area(scope: Scope, *, on: date, digits: int = VILLAGE_DIGITS) -> Sequence[AreaRow]:
+    """The counts per village (12 digits) or township (9 digits) with any lead, ordered by code."""
+    wanted = ("open", "overdue", "visited_30d")
+    measures = {name: measure for name, measure in _counted(on).items() if name in wanted}
+    rows = (
+        Lead.objects.visible_to(scope)
+        .filter(opened_on__lte=on)
+        .values("area_id")
+        .annotate(**measures)
+        .order_by("area_id")
+    )
+    summed: dict[str, dict[str, int]] = {}
+    for row in rows:
+        into = summed.setdefault(row["area_id"][:digits], dict.fromkeys(wanted, 0))
+        for name in wanted:
+            into[name] += row[name]
+    return [AreaRow(area_id=area, name=division_name(area), **values) for area, values in summed.items()]
+
+
+def _counted(on: date) -> dict[str, Count]:
+    recent = on - timedelta(days=RECENT_DAYS)
+    waiting = Q(state=Lead.State.OPEN)
+    visited = Q(visits__visited_on__gt=recent, visits__visited_on__lte=on)
+    return {
+        "open": Count("id", filter=waiting, distinct=True),
+        "due_today": Count("id", filter=waiting & Q(due_on=on), distinct=True),
+        "overdue": Count("id", filter=waiting & Q(due_on__lt=on), distinct=True),
+        "visited_30d": Count("id", filter=visited, distinct=True),
+        "settled_30d": Count("id", filter=Q(settled_on__gt=recent, settled_on__lte=on), distinct=True),
+    }

@@ -1,0 +1,121 @@
+"""Everyone against every signal: the rules run once over the tables, and what holds comes back as warnings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import ibis
+
+from minzheng.engine import assemble
+from minzheng.monitoring.declared import SIGNALS, Signal
+
+PACKAGES = ("minzheng.monitoring.signals",)
+PERSON, HOUSEHOLD = "person", "household"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Warning:
+    """One signal that holds for one household: who, since when, how much, and the row that says so."""
+
+    signal: Signal
+    household_key: int
+    village: str
+    person_key: int | None
+    event: str
+    amount_fen: int | None
+    compared_fen: int | None
+    on: date | None
+    batch: int | None
+    row: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What the law and the estimates say of one household: verdict (None unknown) and fen per month."""
+
+    dibao_eligible: bool | None
+    estimated_dibao_fen: int | None
+    estimated_income_fen: int | None
+    unit_standard_fen: int | None
+
+
+def evaluate(con: ibis.BaseBackend, as_of: date) -> None:
+    """Run the law and the signals of the day over the tables `person` and `household` of the connection."""
+    assemble(PACKAGES, as_of).evaluate(con.con, person=PERSON, household=HOUSEHOLD)
+
+
+def warnings(con: ibis.BaseBackend) -> Iterator[Warning]:
+    """Every signal that holds in the evaluated tables, signal by signal, ordered by household and person."""
+    people, homes = _joined(con)
+    for signal in SIGNALS:
+        table = people if signal.level == "person" else homes
+        found = table.filter(table[signal.slug]).order_by(
+            ["household_key", "person_key"] if signal.level == "person" else ["household_key"]
+        )
+        for row in found.select(*_columns(signal, found)).to_pyarrow().to_pylist():
+            yield _warning(signal, row)
+
+
+def standings(con: ibis.BaseBackend) -> dict[int, Standing]:
+    """The standing of every household in the evaluated tables."""
+    rows = con.table("household_result").select(
+        "household_key", "dibao_eligible", "estimated_dibao", "estimated_income", "unit_standard"
+    )
+    return {
+        row["household_key"]: Standing(
+            dibao_eligible=row["dibao_eligible"],
+            estimated_dibao_fen=row["estimated_dibao"],
+            estimated_income_fen=row["estimated_income"],
+            unit_standard_fen=row["unit_standard"],
+        )
+        for row in rows.to_pyarrow().to_pylist()
+    }
+
+
+def _joined(con: ibis.BaseBackend) -> tuple[ibis.Table, ibis.Table]:
+    """Inputs and results side by side; persons also see their household's."""
+    homes = _side_by_side(con.table(HOUSEHOLD), con.table("household_result"), "household_key")
+    people = _side_by_side(con.table(PERSON), con.table("person_result"), "person_key")
+    people = people.left_join(homes, "household_key", rname="{name}_of_household")
+    first = people.group_by("household_key").aggregate(
+        gongan_batch=people.gongan_batch.argmin(people.relation != "head"),
+        gongan_row=people.gongan_row.argmin(people.relation != "head"),
+    )
+    return people, homes.left_join(first, "household_key", rname="{name}_of_head")
+
+
+def _side_by_side(inputs: ibis.Table, results: ibis.Table, key: str) -> ibis.Table:
+    fresh = [key, *(name for name in results.columns if name not in inputs.columns)]
+    return inputs.left_join(results.select(*fresh), key, rname="{name}_right")
+
+
+def _columns(signal: Signal, table: ibis.Table) -> list[ibis.Value]:
+    null = ibis.null
+    named = {
+        "amount": null("int64") if signal.amount is None else table[signal.amount],
+        "compared": null("int64") if signal.compared is None else table[signal.compared],
+        "on": null("date") if signal.on is None else table[signal.on],
+        "batch": null("int64") if signal.source is None else table[f"{signal.source}_batch"],
+        "row": null("int64") if signal.source is None else table[f"{signal.source}_row"],
+        "person_key": table.person_key if signal.level == "person" else null("int64"),
+    }
+    events = [table[name].cast("string").name(f"event_{name}") for name in signal.event]
+    return [table.household_key, table.village, *(value.name(name) for name, value in named.items()), *events]
+
+
+def _warning(signal: Signal, row: dict[str, Any]) -> Warning:
+    occurrence = [str(row[f"event_{name}"]) for name in signal.event]
+    who = [] if row["person_key"] is None else [str(row["person_key"])]
+    return Warning(
+        signal=signal,
+        household_key=row["household_key"],
+        village=row["village"],
+        person_key=row["person_key"],
+        event="/".join([*who, *occurrence]),
+        amount_fen=row["amount"],
+        compared_fen=row["compared"],
+        on=row["on"],
+        batch=row["batch"],
+        row=row["row"],
+    )

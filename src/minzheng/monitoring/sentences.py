@@ -1,0 +1,84 @@
+"""The words of a lead: why, from which row, what is not known, and the one next step."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from minzheng.access.masking import mask_name
+from minzheng.engine import discover
+from minzheng.feeds.discovery import feed_of
+from minzheng.monitoring.declared import BY_SLUG, PROGRAMME_LABELS, REPORTED
+from minzheng.monitoring.models import Lead, Reason
+
+FEN_OF_WAN = 10_000_00
+
+
+def yuan(fen: int | None) -> str:
+    """An amount as people say it: 3.7 万元, 813 元, 500.5 元."""
+    if fen is None:
+        return _("未知")
+    if abs(fen) >= FEN_OF_WAN:
+        return _("{amount} 万元").format(amount=f"{fen / FEN_OF_WAN:.1f}".removesuffix(".0"))
+    return _("{amount} 元").format(amount=f"{fen / 100:,.2f}".rstrip("0").rstrip("."))
+
+
+def reason_sentence(reason: Reason) -> str:
+    """Why this household is on the list, in one sentence."""
+    if reason.signal == REPORTED:
+        return _("工作人员发现:{words}").format(words=reason.words)
+    signal = BY_SLUG[reason.signal]
+    person = mask_name(reason.person.name) if reason.person else ""
+    times = ""
+    if reason.compared_fen and reason.amount_fen is not None:
+        times = f"{reason.amount_fen / reason.compared_fen:.1f}".removesuffix(".0")
+    return str(signal.sentence).format(
+        person=person, amount=yuan(reason.amount_fen), compared=yuan(reason.compared_fen), times=times
+    )
+
+
+def reason_source(reason: Reason) -> str:
+    """The row that says so: 医保局 2021年5月 · 第 1,204 行."""
+    if reason.batch is None or reason.row is None:
+        return ""
+    year, month = reason.batch.period.split("-")
+    return _("{department} {year}年{month}月 · 第 {row} 行").format(
+        department=feed_of(reason.batch.feed).department,
+        year=year,
+        month=int(month),
+        row=f"{reason.row:,}",
+    )
+
+
+def signal_label(slug: str) -> str:
+    return str(BY_SLUG[slug].label) if slug in BY_SLUG else _("工作人员上报")
+
+
+def programme_label(slug: str) -> str:
+    return str(PROGRAMME_LABELS.get(slug, slug))
+
+
+def unknown_label(slug: str) -> str:
+    """The name of a missing fact, as the law's inputs name it."""
+    return _input_labels().get(slug, slug)
+
+
+def _input_labels() -> Mapping[str, str]:
+    declared = discover(("minzheng.monitoring.signals",))
+    return {name: item.label for name, item in declared.inputs.items()}
+
+
+def next_step(lead: Lead) -> str:
+    """The one thing to do now."""
+    if lead.state == Lead.State.DEFERRED:
+        return _("已暂缓:{reason}").format(reason=lead.deferred_reason)
+    if lead.state == Lead.State.VISITED:
+        return _("已走访,等待乡镇受理申请")
+    if lead.state == Lead.State.SETTLED:
+        return _("已办结")
+    missing = len(lead.unknown)
+    if missing == 0:
+        return _("上门走访,核实情况")
+    return ngettext(
+        "上门走访,问清 {count} 项还不知道的情况", "上门走访,问清 {count} 项还不知道的情况", missing
+    ).format(count=missing)

@@ -1,0 +1,107 @@
+"""Who may be in hardship without help: bills, new disability, income that seems below the line."""
+
+from minzheng.engine import (
+    Count,
+    Fen,
+    Ratio,
+    Truth,
+    all_of,
+    household,
+    is_known,
+    negate,
+    person,
+    scaled,
+)
+
+BASIS = "本县监测口径"
+ACTIVE = "社会救助暂行办法 第五十六条"
+
+
+@person(
+    since="2021-01-01",
+    basis=BASIS,
+    label="医疗自付过大",
+    conditions={
+        "new_bill": "本月有较大的自付",
+        "heavy_for_household": "近一年自付超过家庭年收入的规定比例",
+        "not_helped": "没有在领低保或特困",
+    },
+)
+def large_hospital_bill(
+    medical_self_paid_month_fen: Fen,
+    household_bills_year: Fen,
+    estimated_income_year: Fen,
+    receiving_dibao: Truth,
+    large_bill_month: Fen,
+    large_bill_floor: Fen,
+    large_bill_share: Ratio,
+) -> Truth:
+    """A new large bill, and a year's own payments that take a large part of what the household lives on."""
+    heavy = household_bills_year >= scaled(estimated_income_year, large_bill_share, rounding="half_up")
+    return all_of(
+        new_bill=medical_self_paid_month_fen >= large_bill_month,
+        heavy_for_household=heavy & (household_bills_year >= large_bill_floor),
+        not_helped=negate(receiving_dibao),
+    )
+
+
+@person(
+    since="2021-01-01",
+    basis=ACTIVE,
+    label="新评定重度残疾",
+    conditions={
+        "severe": "重度残疾",
+        "new": "近期发证",
+        "no_subsidy": "没有领护理补贴",
+        "not_tekun": "没有领特困供养",
+    },
+)
+def new_severe_disability(
+    severely_disabled: Truth,
+    disability_days: Count,
+    new_certificate_days: Count,
+    disability_nursing_paid_fen: Fen,
+    tekun_paid_fen: Fen,
+) -> Truth:
+    """A certificate of severe disability was issued lately, and no nursing subsidy is paid yet."""
+    return all_of(
+        severe=severely_disabled,
+        new=disability_days <= new_certificate_days,
+        no_subsidy=disability_nursing_paid_fen == 0,
+        not_tekun=tekun_paid_fen == 0,
+    )
+
+
+@household(
+    since="2021-01-01",
+    basis=ACTIVE,
+    label="可能符合低保而未享受",
+    conditions={
+        "has_members": "有共同生活的家庭成员",
+        "not_receiving": "没有在领低保或特困",
+        "not_refused_by_law": "已知情况没有超过规定",
+        "estimate_far_below": "估算收入明显低于标准",
+    },
+)
+def seems_eligible_not_receiving(
+    unit_size: Count,
+    receiving_dibao: Truth,
+    dibao_eligible: Truth,
+    estimated_income: Fen,
+    unit_standard: Fen,
+    far_below_share: Ratio,
+) -> Truth:
+    """The estimate lies far below the line, nothing known excludes the household, and it is not helped."""
+    refused = is_known(dibao_eligible) & negate(dibao_eligible)
+    return all_of(
+        has_members=unit_size > 0,
+        not_receiving=negate(receiving_dibao),
+        not_refused_by_law=negate(refused),
+        estimate_far_below=estimated_income <= scaled(unit_standard, far_below_share, rounding="half_up"),
+    )
+
+
+@person(since="2021-01-01", basis=BASIS, label="满 80 岁未领高龄津贴")
+def old_age_without_allowance(age_years: Count, old_age_paid_fen: Fen, old_age_from: Count) -> Truth:
+    """Somebody has reached the age of the old-age allowance and is not paid it."""
+    return (age_years >= old_age_from) & (old_age_paid_fen == 0)

@@ -1,0 +1,45 @@
+"""Which facts the law still misses for each waiting household: what the visitor is to ask."""
+
+from datetime import date
+
+import ibis
+
+from minzheng.monitoring.models import Lead
+from minzheng.registry.evaluation import Inputs
+from minzheng.registry.explaining import explain_inputs
+
+JOB = "night run"
+
+
+def refresh(con: ibis.BaseBackend, as_of: date, programme: str = "dibao") -> int:
+    """Write the missing facts of every waiting lead, from the prepared tables; returns how many leads."""
+    waiting = Lead.objects.unscoped(reason=JOB).filter(state__in=(Lead.State.OPEN, Lead.State.DEFERRED))
+    leads = list(waiting.order_by("id"))
+    inputs = _inputs(con, [lead.household_id for lead in leads], as_of)
+    for lead in leads:
+        known = inputs.get(lead.household_id)
+        lead.unknown = [] if known is None else missing_facts(known, programme, as_of)
+    Lead.objects.unscoped(reason=JOB).bulk_update(leads, ["unknown"], batch_size=500)
+    return len(leads)
+
+
+def missing_facts(inputs: Inputs, programme: str, as_of: date) -> list[str]:
+    """The names of the facts that keep the verdict open, each once."""
+    explanation = explain_inputs(inputs, programme, as_of)
+    return list(dict.fromkeys(fact["name"] for fact in explanation.missing))
+
+
+def _inputs(con: ibis.BaseBackend, keys: list[int], as_of: date) -> dict[int, Inputs]:
+    homes = _rows(con.table("household"), keys)
+    members: dict[int, list[dict[str, object]]] = {}
+    for person in _rows(con.table("person"), keys):
+        members.setdefault(person["household_key"], []).append(person)
+    return {
+        home["household_key"]: Inputs(as_of, home, tuple(members.get(home["household_key"], ()))) for home in homes
+    }
+
+
+def _rows(table: ibis.Table, keys: list[int]) -> list[dict[str, object]]:
+    wanted = ibis.memtable({"household_key": keys}, schema={"household_key": "int64"})
+    order = [key for key in ("household_key", "person_key") if key in table.columns]
+    return table.semi_join(wanted, "household_key").order_by(order).to_pyarrow().to_pylist()

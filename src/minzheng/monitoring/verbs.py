@@ -1,0 +1,168 @@
+"""The writes on leads: a visit, putting it off, a household that somebody reports. One transaction each."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from minzheng.access import audit
+from minzheng.access.crypto import seal_bytes
+from minzheng.access.permissions import require
+from minzheng.access.scope import Scope
+from minzheng.calendar import add_working_days
+from minzheng.monitoring.declared import REPORTED
+from minzheng.monitoring.models import Lead, Reason, Visit
+from minzheng.registry.models import Household
+
+VISIT_WITHIN_WORKING_DAYS = 10
+"""Nobody waits longer for a visit (plan row 2.9; ours until the office confirms it)."""
+NOTE_LENGTH, REASON_LENGTH = 500, 200
+
+STATE_AFTER = {
+    Visit.Outcome.FOUND_HARDSHIP: Lead.State.VISITED,
+    Visit.Outcome.NO_HARDSHIP: Lead.State.SETTLED,
+    Visit.Outcome.ALREADY_HELPED: Lead.State.SETTLED,
+    Visit.Outcome.MOVED_AWAY: Lead.State.SETTLED,
+    Visit.Outcome.NOT_AT_HOME: Lead.State.OPEN,
+}
+
+
+class Refused(ValueError):
+    """The write is not possible; the message is one sentence for the person who tried."""
+
+
+def record_visit(
+    *,
+    lead: Lead,
+    by: Scope,
+    on: date,
+    at: datetime,
+    outcome: str,
+    submission: UUID,
+    needs: list[str] | None = None,
+    note: str = "",
+    photo: bytes | None = None,
+) -> Visit:
+    """Record what a visitor found; the same `submission` twice is one visit.
+
+    `photo` is a JPEG without metadata; it is stored sealed. Refused for a date before the lead,
+    for a settled lead, and for an outcome or need that the form does not have.
+    """
+    require(by, "lead.visit")
+    with transaction.atomic():
+        held = _held(lead, by)
+        if earlier := Visit.objects.visible_to(by).filter(submission=submission).first():
+            return earlier
+        _check_visit(held, on=on, at=at, outcome=outcome, needs=needs or [], note=note)
+        visit = Visit(
+            lead=held,
+            area_id=held.area_id,
+            visitor_id=by.user_id,
+            visited_on=on,
+            recorded_at=at,
+            outcome=outcome,
+            needs=needs or [],
+            note=note.strip(),
+            photo_sealed=seal_bytes(photo) if photo else None,
+            submission=submission,
+        )
+        try:
+            with transaction.atomic():
+                visit.save(force_insert=True)
+        except IntegrityError as error:
+            raise Refused("这次走访已经登记过了。") from error
+        held.state = STATE_AFTER[Visit.Outcome(outcome)]
+        held.settled_on = on if held.state == Lead.State.SETTLED else None
+        held.save(update_fields=["state", "settled_on"])
+        _audit(by, at, "lead.visit", held, detail=outcome)
+    return visit
+
+
+def defer(*, lead: Lead, by: Scope, on: date, at: datetime, reason: str) -> Lead:
+    """Put a visit off, saying why; the lead stays on the list as put off. Refused without a reason."""
+    require(by, "lead.defer")
+    words = reason.strip()
+    if not words:
+        raise Refused("请写明暂不走访的原因。")
+    if len(words) > REASON_LENGTH:
+        raise Refused(f"原因不能超过 {REASON_LENGTH} 个字。")
+    with transaction.atomic():
+        held = _held(lead, by)
+        if held.state not in (Lead.State.OPEN, Lead.State.DEFERRED):
+            raise Refused("这户已经走访过,不需要再推迟。")
+        held.state = Lead.State.DEFERRED
+        held.deferred_reason = words
+        held.save(update_fields=["state", "deferred_reason"])
+        _audit(by, at, "lead.defer", held, reason=words)
+    return held
+
+
+def report_hardship(*, household: Household, by: Scope, on: date, at: datetime, words: str) -> Lead:
+    """Put a household on the list because somebody saw its hardship (主动发现, every official's duty).
+
+    An open lead of the household gets the reason; otherwise a lead is opened, due in ten working days.
+    """
+    require(by, "lead.report")
+    said = words.strip()
+    if not said:
+        raise Refused("请用一句话写明您看到的困难。")
+    if len(said) > REASON_LENGTH:
+        raise Refused(f"说明不能超过 {REASON_LENGTH} 个字。")
+    if not by.covers(household.area_id):
+        raise Refused("这户不在您的辖区。")
+    with transaction.atomic():
+        waiting = Lead.objects.visible_to(by).filter(household=household, state__in=("open", "deferred"))
+        lead = waiting.select_for_update().first()
+        if lead is None:
+            lead = Lead.objects.create(
+                area_id=household.area_id,
+                household=household,
+                opened_on=on,
+                due_on=add_working_days(on, VISIT_WITHIN_WORKING_DAYS).date,
+                reported_by_id=by.user_id,
+                score=50,
+            )
+        Reason.objects.visible_to(by).get_or_create(
+            lead=lead,
+            signal=REPORTED,
+            event=f"{on:%Y-%m-%d}/{by.user_id}",
+            defaults={
+                "area_id": lead.area_id, "words": said, "on": on, "first_seen": on, "last_seen": on
+            },
+        )
+        _audit(by, at, "lead.report", lead, detail=said)
+    return lead
+
+
+def _held(lead: Lead, by: Scope) -> Lead:
+    """The lead, locked against a second official; Refused where it is out of sight."""
+    held = Lead.objects.visible_to(by).select_for_update().filter(pk=lead.pk).first()
+    if held is None:
+        raise Refused("这条线索不在您的辖区。")
+    return held
+
+
+def _check_visit(lead: Lead, *, on: date, at: datetime, outcome: str, needs: list[str], note: str) -> None:
+    if outcome not in Visit.Outcome.values:
+        raise Refused("请选择走访结果。")
+    if strange := set(needs) - set(Visit.Need.values):
+        raise Refused(f"没有这种需求:{'、'.join(sorted(strange))}。")
+    if lead.state == Lead.State.SETTLED:
+        raise Refused("这户已经办结,如有新情况请用“我发现了一户困难”上报。")
+    if on < lead.opened_on:
+        raise Refused(f"走访日期不能早于线索日期 {lead.opened_on:%Y-%m-%d}。")
+    if len(note) > NOTE_LENGTH:
+        raise Refused(f"备注不能超过 {NOTE_LENGTH} 个字。")
+
+
+def _audit(by: Scope, at: datetime, verb: str, lead: Lead, *, reason: str = "", detail: str = "") -> None:
+    audit.record(
+        by=by,
+        at=at,
+        verb=verb,
+        subject_kind="lead",
+        subject_code=str(lead.code),
+        area_id=lead.area_id,
+        reason=reason,
+        detail=detail,
+    )

@@ -1,0 +1,79 @@
+"""The tables of one evaluation: built as of a date, kept as Parquet, read back for one household."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import ibis
+
+from minzheng.registry.snapshot import Sources, snapshot
+from minzheng.registry.tables import write_table
+
+TABLES = ("person", "household", "person_result", "household_result")
+
+
+class NeverEvaluated(LookupError):
+    """No night run has evaluated that date, or it knew no such household; one sentence."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """One household's rule inputs as a night run saw them, and that run's date."""
+
+    as_of: date
+    household: Mapping[str, Any]
+    persons: tuple[Mapping[str, Any], ...]
+
+
+def prepare(con: ibis.BaseBackend, sources: Sources, as_of: date) -> None:
+    """Make the tables `person` and `household` of the connection, as of `as_of`."""
+    made = snapshot(sources, as_of)
+    con.create_table("person", made.person, overwrite=True)
+    con.create_table("household", made.household, overwrite=True)
+
+
+def keep(con: ibis.BaseBackend, tables: Path, as_of: date) -> None:
+    """Store inputs and results of the evaluation, sorted so that one household is found quickly."""
+    for name in TABLES:
+        table = con.table(name)
+        order = [key for key in ("household_key", "person_key") if key in table.columns]
+        write_table(table.order_by(order).to_pyarrow(), _path(tables, as_of, name))
+
+
+def sizes(con: ibis.BaseBackend) -> tuple[int, int]:
+    """How many persons and households are in the prepared tables."""
+    return int(con.table("person").count().execute()), int(con.table("household").count().execute())
+
+
+def inputs_of(tables: Path, household_key: int, as_of: date) -> Inputs:
+    """The inputs of one household from the latest evaluation up to `as_of`; NeverEvaluated without one."""
+    days = sorted(day for day in _evaluated(tables) if day <= as_of)
+    if not days:
+        raise NeverEvaluated(f"{as_of} 以前还没有做过全员评估。")
+    homes = _rows(_path(tables, days[-1], "household"), household_key)
+    if not homes:
+        raise NeverEvaluated("这户在评估日不在册。")
+    persons = _rows(_path(tables, days[-1], "person"), household_key)
+    return Inputs(days[-1], homes[0], tuple(persons))
+
+
+def _rows(path: Path, household_key: int) -> list[dict[str, Any]]:
+    with duckdb.connect() as con:
+        found = con.execute(
+            "SELECT * FROM read_parquet($path) WHERE household_key = $key",
+            {"path": str(path), "key": household_key},
+        )
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def _evaluated(tables: Path) -> list[date]:
+    folder = tables / "evaluations"
+    return [date.fromisoformat(one.name) for one in folder.iterdir()] if folder.is_dir() else []
+
+
+def _path(tables: Path, as_of: date, name: str) -> Path:
+    return tables / "evaluations" / as_of.isoformat() / f"{name}.parquet"

@@ -1,0 +1,74 @@
+"""One household under the law of a day, from the facts of the latest evaluation, each with its row."""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from minzheng.access.crypto import key_of
+from minzheng.engine import Explanation, Source, assemble
+from minzheng.feeds.discovery import feed_of
+from minzheng.registry.evaluation import Inputs, inputs_of
+from minzheng.registry.models import Household
+from minzheng.registry.tables import period_of
+
+PACKAGES = ("minzheng.rulebook.dibao", "minzheng.rulebook.edge")
+FEED_COLUMNS = {
+    "gongan": "gongan_register",
+    "renshe": "renshe_employment",
+    "yibao": "yibao_settlement",
+    "canlian": "canlian_certificate",
+    "aid": "minzheng_aid",
+}
+
+
+def explain(household_code: str, programme: str, as_of: date) -> Explanation:
+    """Explain a programme for a household named by its code (H...).
+
+    Raises ValueError for a code that is none, NeverEvaluated where the household or the date is unknown,
+    RuleError where the day's law is incomplete or has no such programme.
+    """
+    return explain_key(key_of(household_code), programme, as_of)
+
+
+def explain_household(household: Household, programme: str, as_of: date) -> Explanation:
+    """Explain a programme for a household on file."""
+    return explain_key(household.key, programme, as_of)
+
+
+def explain_key(key: int, programme: str, as_of: date) -> Explanation:
+    """Explain a programme for the household with that key."""
+    return explain_inputs(inputs_of(settings.MINZHENG_TABLES, key, as_of), programme, as_of)
+
+
+def explain_inputs(inputs: Inputs, programme: str, as_of: date) -> Explanation:
+    """Explain a programme for inputs already read."""
+    law = assemble(PACKAGES, as_of)
+    return law.explain(programme, inputs.household, list(inputs.persons), sources=_sources(inputs))
+
+
+def _sources(inputs: Inputs) -> dict[str, Source]:
+    """Per feed the newest file that speaks of this household, with the rows it was found in."""
+    found: dict[str, Source] = {}
+    for prefix, slug in FEED_COLUMNS.items():
+        rows = [row for row in (*inputs.persons, inputs.household) if row.get(f"{prefix}_row") is not None]
+        if rows:
+            newest = max(row[f"{prefix}_month"] for row in rows)
+            found[slug] = Source(
+                name=feed_of(slug).department,
+                day=_last_day(newest),
+                reference="、".join(_place(row, prefix) for row in rows if row[f"{prefix}_month"] == newest),
+            )
+    return found
+
+
+def _place(row: Mapping[str, Any], prefix: str) -> str:
+    sheet = f"{row[f'{prefix}_sheet']} " if row[f"{prefix}_sheet"] else ""
+    return f"{sheet}第 {row[f'{prefix}_row']:,} 行"
+
+
+def _last_day(month: int) -> date:
+    year, number = (int(part) for part in period_of(month).split("-"))
+    return date(year, number, monthrange(year, number)[1])

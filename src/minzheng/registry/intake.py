@@ -1,0 +1,103 @@
+"""From a department's file to stored rows about known persons: checked, identified, counted, nothing lost."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+from django.db import transaction
+
+from minzheng.feeds import intake
+from minzheng.feeds.contract import Kind
+from minzheng.feeds.models import Batch
+from minzheng.feeds.reading import FileRefused, Problem, Reading, read_file
+from minzheng.registry import identity, tables
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the registry's tables lie, and the county whose persons they hold (its six-digit code)."""
+
+    tables: Path
+    county: str
+
+
+def take_in(path: Path, *, received_on: date, place: Place) -> Batch:
+    """Take one file in: its good rows into the tables, its bad ones into quarantine, all of it or nothing.
+
+    A file that cannot be read at all becomes a refused batch with its sentence.
+    """
+    try:
+        reading = read_file(path, today=received_on)
+    except FileRefused as refusal:
+        return intake.refuse(path, refusal, received_on=received_on)
+    with transaction.atomic():
+        batch = intake.open_batch(reading, path, received_on=received_on)
+        if batch.status != Batch.Status.OPEN:
+            return batch
+        rows, asked = _identified(reading, place)
+        intake.hold(batch, [*reading.problems, *asked])
+        tables.write(place.tables, reading.feed, batch.pk, _stored(rows, batch, reading))
+        return intake.close_batch(batch, accepted=rows.num_rows)
+
+
+def _identified(reading: Reading, place: Place) -> tuple[pa.Table, list[Problem]]:
+    """Add the keys to the reading's rows; rows whose name belongs to somebody else are asked about."""
+    keys = identity.person_keys(reading.rows)
+    known = identity.names_on_file()
+    is_register = reading.feed.slug == identity.REGISTER
+    strangers = np.zeros(len(keys), dtype=bool)
+    if not is_register:
+        strangers = _strangers(reading.rows, keys, known)
+    kept = reading.rows.filter(pa.array(~strangers))
+    kept_keys = keys[~strangers]
+    identity.enter_new_persons(kept, kept_keys, known, place.county)
+    households = identity.household_keys(kept)
+    if is_register:
+        identity.rename(kept, kept_keys, known)
+        identity.enter_households(kept, households.to_pylist())
+    rows = kept.append_column("person_key", pa.array(kept_keys, pa.int64()))
+    rows = rows.append_column("household_key", households)
+    return rows, [_problem(reading, index) for index in np.flatnonzero(strangers).tolist()]
+
+
+def _strangers(rows: pa.Table, keys: np.ndarray, known: dict[int, str]) -> np.ndarray:
+    """Which rows carry somebody's ID number with a name that cannot be theirs."""
+    names = rows["name"].to_pylist()
+    return np.fromiter(
+        (
+            key in known and not identity.same_name(name, known[key])
+            for key, name in zip(keys.tolist(), names, strict=True)
+        ),
+        dtype=bool,
+        count=len(names),
+    )
+
+
+def _problem(reading: Reading, index: int) -> Problem:
+    row = reading.rows.slice(index, 1).to_pylist()[0]
+    return Problem(
+        sheet=row["sheet"],
+        row=row["row"],
+        column=reading.feed.column("name").header,
+        kind=Kind.ASK,
+        message="这个身份证号在户籍登记中是另一个姓名,请核实是号码写错还是姓名写错。",
+        cells={
+            column.header: "" if row[column.name] is None else str(row[column.name])
+            for column in reading.feed.columns
+            if column.name in row
+        },
+    )
+
+
+def _stored(rows: pa.Table, batch: Batch, reading: Reading) -> pa.Table:
+    """Add the lineage, and the birth date that the ID number itself states."""
+    size = rows.num_rows
+    if "birth_date" in rows.column_names:
+        birth = [identity.birth_date(number) for number in rows["id_number"].to_pylist()]
+        place = rows.column_names.index("birth_date")
+        rows = rows.set_column(place, "birth_date", pa.array(birth, pa.date32()))
+    rows = rows.append_column("batch", pa.array([batch.pk] * size, pa.int32()))
+    month = tables.month_number(reading.period)
+    return rows.append_column("month", pa.array([month] * size, pa.int32()))

@@ -1,0 +1,29 @@
+"""The stored rows of all accepted batches, opened for reading."""
+
+from pathlib import Path
+
+import ibis
+
+from minzheng.feeds.discovery import feed_of
+from minzheng.feeds.models import Batch
+from minzheng.registry.snapshot import Sources
+from minzheng.registry.tables import read
+
+FEEDS = {
+    "register": "gongan_register",
+    "employment": "renshe_employment",
+    "settlements": "yibao_settlement",
+    "certificates": "canlian_certificate",
+    "aid": "minzheng_aid",
+}
+
+
+def open_sources(con: ibis.BaseBackend, tables: Path) -> Sources:
+    """Open the rows of every accepted batch; refused, held and withdrawn batches are left out."""
+    accepted: dict[str, list[int]] = {}
+    usable = (Batch.Status.ACCEPTED, Batch.Status.PARTLY)
+    for feed, batch in Batch.objects.filter(status__in=usable).order_by("id").values_list("feed", "id"):
+        accepted.setdefault(feed, []).append(batch)
+    return Sources(
+        **{name: read(con, tables, feed_of(slug), accepted.get(slug, ())) for name, slug in FEEDS.items()}
+    )
