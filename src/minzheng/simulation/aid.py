@@ -22,7 +22,7 @@ REASONS = ("dead", "moved_out", "no_longer_poor", "excluded_combination")
 
 @dataclass
 class Awards:
-    """One element per award; months are indices (negative before the run), `stop` -1 while paid. Money in fen."""
+    """One element per award; months are indices (negative: before), `stop` is -1 while paid. Money in fen."""
 
     person: Ints
     kind: Ints
@@ -47,8 +47,12 @@ class Awards:
         """Awards with new ones at the end."""
         new = (person, kind, covered, amount, since, -1)
         columns = (self.person, self.kind, self.covered, self.amount, self.since, self.stop)
-        return Awards(*(np.r_[old, np.broadcast_to(np.asarray(value, dtype=np.int64), len(person))]
-                        for old, value in zip(columns, new, strict=True)))  # fmt: skip
+        return Awards(
+            *(
+                np.r_[old, np.broadcast_to(np.asarray(value, dtype=np.int64), len(person))]
+                for old, value in zip(columns, new, strict=True)
+            )
+        )
 
 
 def helped_households(awards: Awards, county: County, month: int) -> Bools:
@@ -73,7 +77,7 @@ def start(
     lives = county.per_household(here) > 0
     seen = severity + rng.normal(0, rates.DIBAO_NOISE, houses)
     poor = (seen > rates.ONSET) & (rng.random(houses) < rates.DIBAO_TAKE_UP)
-    leak = (severity < 0.45) & (rng.random(houses) < 0.0035)
+    leak = (severity < 0.45) & (rng.random(houses) < rates.DIBAO_UNDESERVED)
     chosen = np.flatnonzero(lives & ~has_tekun & (poor | leak))
     awards = _add_dibao(
         rng, awards, county, chosen, here, relation, severity, -rng.integers(1, 60, len(chosen))
@@ -82,9 +86,16 @@ def start(
 
 
 def step(
-    awards: Awards, county: County, health: Health, hardship: Hardship, here: Bools, relation: Ints,
-    gone: Ints, month: int, rng: np.random.Generator,
-) -> Awards:  # fmt: skip
+    awards: Awards,
+    county: County,
+    health: Health,
+    hardship: Hardship,
+    here: Bools,
+    relation: Ints,
+    gone: Ints,
+    month: int,
+    rng: np.random.Generator,
+) -> Awards:
     """One month's new awards, stops and hand-overs, each late or missed at times."""
     houses, people = len(county.households), county.people
     dibao = np.isin(awards.kind, DIBAO) & awards.paid_in(month)
@@ -101,7 +112,7 @@ def step(
 def _without_supporters(county: County, life: Livelihood, health: Health, here: Bools, age: Ints) -> Bools:
     """Old or severely disabled people alone, never married, without income of their own (特困)."""
     alone = (county.per_household(here) == 1)[county.people.household]
-    no_income = (life.wage + life.unseen + life.pension_employee) < 30_000
+    no_income = (life.wage + life.unseen + life.pension_employee) < 55_000
     weak = (age >= 60) | np.isin(health.level, (1, 2))
     single = county.people.marital == p.SINGLE
     return here & alone & no_income & weak & single & (life.support[county.people.household] == 0)
@@ -114,9 +125,15 @@ def _tekun_amount(rng: np.random.Generator, county: County, person: Ints) -> Int
 
 
 def _add_dibao(
-    rng: np.random.Generator, awards: Awards, county: County, houses: Ints, here: Bools, relation: Ints,
-    severity: np.ndarray, since: Ints | int,
-) -> Awards:  # fmt: skip
+    rng: np.random.Generator,
+    awards: Awards,
+    county: County,
+    houses: Ints,
+    here: Bools,
+    relation: Ints,
+    severity: np.ndarray,
+    since: Ints | int,
+) -> Awards:
     """Household awards by the difference method: worse off, more per head; never above the standard."""
     head = heads(county, here, relation)
     houses = houses[head[houses] >= 0] if np.isscalar(since) else houses
@@ -142,20 +159,30 @@ def heads(county: County, here: Bools, relation: Ints) -> Ints:
 
 
 def _personal(
-    rng: np.random.Generator, awards: Awards, county: County, health: Health, here: Bools, age: Ints, month: int,
-    *, first: bool,
-) -> Awards:  # fmt: skip
-    """Disability subsidies and old-age allowances; later months catch up with newly entitled people slowly."""
+    rng: np.random.Generator,
+    awards: Awards,
+    county: County,
+    health: Health,
+    here: Bools,
+    age: Ints,
+    month: int,
+    *,
+    first: bool,
+) -> Awards:
+    """Disability subsidies and old-age allowances; later months catch up slowly with the newly entitled."""
     size, household = len(here), county.people.household
     certified = here & ~np.isnat(health.issued) & (health.certificate == VALID)
     tekun = awards.draws(size, month, TEKUN)
     poor = helped_households(awards, county, month)[household] & ~tekun
     entitled = {
         LIVING: (certified & poor, rates.LIVING_TAKE_UP, np.full(size, rates.DISABILITY_SUBSIDY * 100)),
-        NURSING: (certified & np.isin(health.level, (1, 2)) & ~tekun, rates.NURSING_TAKE_UP,
-                  np.full(size, rates.DISABILITY_SUBSIDY * 100)),
+        NURSING: (
+            certified & np.isin(health.level, (1, 2)) & ~tekun,
+            rates.NURSING_TAKE_UP,
+            np.full(size, rates.DISABILITY_SUBSIDY * 100),
+        ),
         OLD_AGE: (here & (age >= 80), rates.OLD_AGE_TAKE_UP, _allowance(age)),
-    }  # fmt: skip
+    }
     for kind, (mask, take_up, amount) in entitled.items():
         have = np.zeros(size, dtype=bool)
         have[awards.person[awards.kind == kind]] = True
@@ -164,7 +191,9 @@ def _personal(
         since = -rng.integers(1, 40, len(new)) if first else month
         awards = awards.add(new, kind, 1, amount[new], since)
     if first:
-        both = np.flatnonzero(tekun & certified & (health.level <= 2) & (rng.random(size) < 0.08))
+        both = np.flatnonzero(
+            tekun & certified & (health.level <= 2) & (rng.random(size) < rates.TEKUN_ALSO_NURSING)
+        )
         awards = awards.add(both, NURSING, 1, rates.DISABILITY_SUBSIDY * 100, -3)
     return awards
 

@@ -60,8 +60,11 @@ def dates(days: np.ndarray, style: np.ndarray | int = 0) -> Cells:
     style = np.broadcast_to(np.asarray(style), len(days))
     if style.any():
         chinese = pc.binary_join_element_wise(year, "年", month, "月", day, "日", "")
-        others = (pc.binary_join_element_wise(year, month, day, "/"), pc.binary_join_element_wise(year, month2, day2, ""),
-                  chinese)  # fmt: skip
+        others = (
+            pc.binary_join_element_wise(year, month, day, "/"),
+            pc.binary_join_element_wise(year, month2, day2, ""),
+            chinese,
+        )
         for number, other in enumerate(others, start=1):
             shown = pc.if_else(pa.array(style == number), other, shown)
     return Cells(pc.if_else(pa.array(empty), pa.scalar(None, pa.string()), shown))

@@ -1,4 +1,4 @@
-"""Generating the county: settles it, plays the months, lets every office send its file, writes the truth apart."""
+"""Settles the county, plays the months, lets every office send its file and writes the truth apart."""
 
 from __future__ import annotations
 
@@ -51,9 +51,10 @@ class Life:
         work.step(self.livelihood, self.blows, county, month, course.here, rng)
         aided = aid.aided_persons(self.awards, county, month)
         bills = health.bills(self.health, county, month, course.here, aided, self._mothers(), rng)
-        gone = course.changes.person[np.isin(course.changes.change, (p.DIED, p.MOVED_OUT))]
+        died = course.changes.person[course.changes.change == p.DIED]
+        gone = np.r_[died, course.changes.person[course.changes.change == p.MOVED_OUT]]
         hardship.step(
-            self.hardship, county, self.livelihood, self.health, self.blows, course.here, gone, month
+            self.hardship, county, self.livelihood, self.health, self.blows, course.here, died, month
         )
         if month > 0:
             self.awards = aid.step(
@@ -127,8 +128,8 @@ def generate(
 ) -> dict[str, object]:
     """Writes OUT/feeds/YYYY-MM/, OUT/truth/ and OUT/county.json; returns what county.json holds.
 
-    `divisions` is the list of divisions (rows or csv with code, name, level, kind, parent); `progress` is called
-    with months done and months in all. The same arguments give the same bytes.
+    `divisions` is the list of divisions (rows or a csv with code, name, level, kind, parent); `progress` is
+    called with months done and months in all. The same arguments give the same bytes.
     Raises ValueError with one sentence for impossible numbers and DivisionsError for an unusable list.
     """
     if persons < 200:

@@ -1,4 +1,4 @@
-"""The course of the months: who is there, who dies, is born, marries, moves, and what the register says of it."""
+"""The course of the months: who dies, is born, marries or moves, and what the register says of it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,21 @@ from minzheng.simulation import rates
 from minzheng.simulation.people import Bools, County, Ints
 from minzheng.simulation.succession import new_heads
 
+PARTNERS = {
+    p.HEAD: (p.SPOUSE,),
+    p.SPOUSE: (p.HEAD,),
+    p.FATHER: (p.MOTHER,),
+    p.MOTHER: (p.FATHER,),
+    p.SON: (p.SON_WIFE,),
+    p.SON_WIFE: (p.SON,),
+    p.DAUGHTER: (p.DAUGHTER_HUSBAND,),
+    p.DAUGHTER_HUSBAND: (p.DAUGHTER,),
+}
+
 
 @dataclass(frozen=True)
 class Changes:
-    """What happened to persons in a month, sorted by day: `change` is a people.* code, `day` datetime64[D]."""
+    """What happened to persons in a month, sorted by day: `change` a code of people, `day` datetime64[D]."""
 
     person: Ints
     change: Ints
@@ -51,10 +62,12 @@ class Course:
         )
 
     def step(self, month: int, serious: Bools, rng: np.random.Generator) -> None:
-        """One month after the first: arrivals, deaths, moves, divorces, and the new heads they make necessary."""
+        """One month after the first: arrivals, deaths, moves, divorces, and the new heads these call for."""
         county, people = self.county, self.county.people
         age = people.age(county.start(month))
         arriving = np.flatnonzero((people.arrives == month) & self._home_stands(month))
+        missed, grooms = self._weddings(arriving)
+        arriving = np.setdiff1d(arriving, missed)
         self.here[arriving] = True
         dying = self._dying(age, serious, rng)
         dying[arriving] = False
@@ -65,13 +78,14 @@ class Course:
             self.here[gone], self.exit_month[gone], self.exit_kind[gone] = False, month, kind
         divorced = self._divorcing(rng)
         widowed = self._widowed(np.flatnonzero(dying))
-        grooms = self._grooms(arriving)
         renamed = new_heads(county, self.here, self.relation, age, np.flatnonzero(dying | leaving))
         changed = np.unique(np.concatenate([divorced, widowed, grooms, renamed]))
         changed = changed[self.here[changed] & ~np.isin(changed, arriving)]
         groups = (arriving, np.flatnonzero(dying), np.flatnonzero(leaving), changed)
-        kinds = (people.arrival[arriving], *(np.full(len(g), k) for g, k in
-                 zip(groups[1:], (p.DIED, p.MOVED_OUT, p.CHANGED), strict=True)))  # fmt: skip
+        kinds = (
+            people.arrival[arriving],
+            *(np.full(len(g), k) for g, k in zip(groups[1:], (p.DIED, p.MOVED_OUT, p.CHANGED), strict=True)),
+        )
         person, change = np.concatenate(groups), np.concatenate(kinds)
         day = county.start(month) + rng.integers(0, 28, len(person))
         day = np.where(change == p.BORN, np.maximum(people.birth[person], county.start(month)), day)
@@ -80,11 +94,8 @@ class Course:
 
     def _home_stands(self, month: int) -> Bools:
         """A child or bride only arrives where the household still lives, a household where it is new."""
-        lived_in = self.county.per_household(np.ones(len(self.here)), self.here) > 0
-        return (
-            lived_in[self.county.people.household]
-            | (self.county.households.arrives == month)[self.county.people.household]
-        )
+        lived_in = self.county.per_household(self.here) > 0
+        return (lived_in | (self.county.households.arrives == month))[self.county.people.household]
 
     def _dying(self, age: Ints, serious: Bools, rng: np.random.Generator) -> Bools:
         level, growth = rates.GOMPERTZ
@@ -121,38 +132,34 @@ class Course:
 
     def _widowed(self, dead: Ints) -> Ints:
         """Partners of the dead: head and spouse, father and mother, only son or daughter and their in-law."""
-        relation, household = self.relation, self.county.people.household
-        partner_of = {p.HEAD: (p.SPOUSE,), p.SPOUSE: (p.HEAD,), p.FATHER: (p.MOTHER,), p.MOTHER: (p.FATHER,),
-                      p.SON: (p.SON_WIFE,), p.SON_WIFE: (p.SON,), p.DAUGHTER: (p.DAUGHTER_HUSBAND,),
-                      p.DAUGHTER_HUSBAND: (p.DAUGHTER,)}  # fmt: skip
         found = []
-        for person in dead[self.marital[dead] == p.MARRIED]:
-            low, high = np.searchsorted(household, (household[person], household[person] + 1))
-            kin = np.arange(low, high)
-            fits = np.isin(relation[kin], partner_of.get(int(relation[person]), ()))
-            kin = kin[fits & self.here[kin] & (self.marital[kin] == p.MARRIED)]
-            found.extend(kin[:1].tolist())
+        for person in dead[self.marital[dead] == p.MARRIED].tolist():
+            kin = self._kin(person)
+            fits = np.isin(self.relation[kin], PARTNERS.get(int(self.relation[person]), ()))
+            found.extend(kin[fits & (self.marital[kin] == p.MARRIED)][:1].tolist())
         self.marital[found] = p.WIDOWED
         return np.array(found, dtype=np.int64)
 
-    def _grooms(self, arriving: Ints) -> Ints:
-        """Bachelors whose bride has arrived."""
+    def _weddings(self, arriving: Ints) -> tuple[Ints, Ints]:
+        """Brides who found nobody to marry, and the bachelors who are now married."""
         people = self.county.people
         brides = arriving[people.married_in[arriving] & (people.arrives[arriving] > 0)]
         brides = brides[self.county.households.arrives[people.household[brides]] == 0]
-        relation = np.where(self.relation[brides] == p.SPOUSE, p.HEAD, p.SON)
-        found = []
-        for bride, wanted in zip(brides, relation, strict=True):
-            low, high = np.searchsorted(
-                people.household, (people.household[bride], people.household[bride] + 1)
-            )
-            kin = np.arange(low, high)
-            kin = kin[
-                self.here[kin]
-                & (self.relation[kin] == wanted)
-                & (self.marital[kin] == p.SINGLE)
-                & people.male[kin]
-            ]
-            found.extend(kin[:1].tolist())
-        self.marital[found] = p.MARRIED
-        return np.array(found, dtype=np.int64)
+        missed, grooms = [], []
+        for bride in brides.tolist():
+            wanted = p.HEAD if self.relation[bride] == p.SPOUSE else p.SON
+            kin = self._kin(bride)
+            fits = (self.relation[kin] == wanted) & (self.marital[kin] == p.SINGLE) & people.male[kin]
+            found = kin[fits][:1].tolist()
+            grooms.extend(found)
+            if not found:
+                missed.append(bride)
+        self.marital[grooms] = p.MARRIED
+        return np.array(missed, dtype=np.int64), np.array(grooms, dtype=np.int64)
+
+    def _kin(self, person: int) -> Ints:
+        """Everyone now in a person's household."""
+        house = self.county.people.household[person]
+        low, high = np.searchsorted(self.county.people.household, (house, house + 1))
+        kin = np.arange(low, high)
+        return kin[self.here[kin]]

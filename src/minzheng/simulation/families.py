@@ -86,7 +86,8 @@ def _elders(rng: np.random.Generator, drawn: Drawn) -> None:
     drawn.male[:, ELDER_MAN] = True
     drawn.age[:, ELDER_WOMAN] = age
     drawn.age[:, ELDER_MAN] = np.where(both, np.clip(age + rng.normal(1.8, 2.6, size), 48, 99), age)
-    alone_state = np.array([p.WIDOWED, p.SINGLE, p.DIVORCED])[pick(rng, (0.78, 0.15, 0.07), size)]
+    never_married = rng.random(size) < np.where(woman_left, 0.10, 0.72)
+    alone_state = np.where(never_married, p.SINGLE, np.where(rng.random(size) < 0.07, p.DIVORCED, p.WIDOWED))
     alone_state = np.where(_is(drawn.structure, "elder_alone"), alone_state, p.WIDOWED)
     drawn.marital[:, ELDER_MAN] = drawn.marital[:, ELDER_WOMAN] = np.where(both, p.MARRIED, alone_state)
 

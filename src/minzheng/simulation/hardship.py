@@ -1,7 +1,7 @@
 """Hidden hardship: how far what a household can spend falls below what it needs, month by month.
 
-This is the truth that the platform is measured against. It knows savings, informal income, remittances and blows
-that no feed carries, uses its own needs instead of the legal standards, and never looks at a warning rule.
+The platform is measured against this truth. It knows savings, informal income, remittances and blows that no
+feed carries, uses its own needs instead of the legal standards, and never looks at a warning rule.
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from minzheng.simulation.people import Bools, County, Floats, Ints
 from minzheng.simulation.streams import stream
 from minzheng.simulation.work import Blows
 
-CAUSES = ("low_income", "illness", "disability", "job_loss", "death_of_earner", "old_alone", "migrant_jobless",
-          "support_stopped", "fire", "flood", "debt", "lone_parent")  # fmt: skip
-(LOW_INCOME, ILLNESS, DISABILITY, JOB_LOSS, DEATH, OLD_ALONE, MIGRANT_JOBLESS, SUPPORT, FIRE, FLOOD, DEBT,
- LONE_PARENT) = range(12)  # fmt: skip
+CAUSES = (
+    "low_income", "illness", "disability", "job_loss", "death_of_earner", "old_alone",
+    "migrant_jobless", "support_stopped", "fire", "flood", "debt", "lone_parent",
+)  # fmt: skip
+LOW_INCOME, ILLNESS, DISABILITY, JOB_LOSS, DEATH, OLD_ALONE = range(6)
+MIGRANT_JOBLESS, SUPPORT, FIRE, FLOOD, DEBT, LONE_PARENT = range(6, 12)
 # Causes that leave at least one row in one of the five feeds.
 TRACED = (ILLNESS, DISABILITY, JOB_LOSS, DEATH)
 
@@ -60,23 +62,34 @@ def severity(
     )
     alone = (members == 1)[people.household] & (age >= 80)
     need = first + following * (members - 1) + county.per_household(extra + rates.NEED_ALONE_80 * alone, here)
-    months_seen = min(month + 1, 12)
-    paid = county.per_household(health.burden(month), here) / months_seen / 100
-    bills = np.maximum(paid - 0.02 * life.savings / 100, 0)
-    spendable = life.income(county, here) / 100 + 0.018 * life.savings / 100 - bills
+    paid = county.per_household(health.burden(), here) / 12 / 100
+    bills = rates.BILLS_NOT_BORNE_BY_KIN * np.maximum(paid - rates.SAVINGS_FOR_BILLS * life.savings / 100, 0)
+    spendable = life.income(county, here) / 100 + rates.SAVINGS_FOR_LIVING * life.savings / 100 - bills
     ratio = np.log(np.maximum(spendable, 40) / need)
     value = 1 / (1 + np.exp(rates.STEEPNESS * ratio - coping))
     return np.where(members > 0, value, 0.0)
 
 
-def step(state: Hardship, county: County, life: Livelihood, health: Health, blows: Blows, here: Bools, died: Ints,
-         month: int) -> None:  # fmt: skip
-    """Moves savings by the month's bills, then opens and closes episodes (onset above, relief below a lower line)."""
-    paid = county.per_household(health.self_paid[month]).astype(np.int64)
+def step(
+    state: Hardship,
+    county: County,
+    life: Livelihood,
+    health: Health,
+    blows: Blows,
+    here: Bools,
+    died: Ints,
+    month: int,
+) -> None:
+    """Takes the bills from the savings, opens episodes above the onset, closes them below the relief."""
+    paid = county.per_household(health.recent[month % 12]).astype(np.int64)
     life.savings = np.maximum(life.savings - paid, 0)
     now = severity(county, life, health, here, month, state.coping)
-    blow = np.maximum.reduce([(getattr(blows, name) >= 0) & (month - getattr(blows, name) < 4)
-                              for name in ("fire", "flood", "debt")])  # fmt: skip
+    blow = np.maximum.reduce(
+        [
+            (getattr(blows, name) >= 0) & (month - getattr(blows, name) < 4)
+            for name in ("fire", "flood", "debt")
+        ]
+    )
     now = np.where(blow & (now > 0), np.minimum(now + 0.25, 0.99), now)
     begins = ~state.active & (now >= rates.ONSET)
     ends = state.active & (now < rates.RELIEF)
@@ -116,13 +129,18 @@ def _causes(
     members = county.per_household(np.ones(len(people)), here)
     death = np.zeros(len(county.households), dtype=bool)
     death[people.household[died]] = True
-    illness = county.per_household(health.burden(month), here) > 600_000
+    illness = county.per_household(health.burden(), here) > 600_000
     tests = [
-        (FIRE, recent(blows.fire)), (FLOOD, recent(blows.flood)), (DEBT, recent(blows.debt)), (DEATH, death),
-        (ILLNESS, illness | any_of(health.serious & here)), (JOB_LOSS, any_of(recent(blows.job_lost))),
+        (FIRE, recent(blows.fire)),
+        (FLOOD, recent(blows.flood)),
+        (DEBT, recent(blows.debt)),
+        (DEATH, death),
+        (ILLNESS, illness | any_of(health.serious & here)),
+        (JOB_LOSS, any_of(recent(blows.job_lost))),
         (DISABILITY, any_of(np.isin(health.level, (1, 2)) & ~np.isnat(health.issued))),
-        (MIGRANT_JOBLESS, any_of(recent(blows.migrant_jobless))), (SUPPORT, recent(blows.support_stopped)),
+        (MIGRANT_JOBLESS, any_of(recent(blows.migrant_jobless))),
+        (SUPPORT, recent(blows.support_stopped)),
         (OLD_ALONE, (members <= 2) & (county.per_household(age >= 60, here) == members)),
         (LONE_PARENT, any_of(age < 18) & ~any_of(people.marital == p.MARRIED)),
-    ]  # fmt: skip
+    ]
     return np.select([test for _, test in tests], [cause for cause, _ in tests], LOW_INCOME)

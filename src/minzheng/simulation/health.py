@@ -20,7 +20,8 @@ SPELLS = ("usual", "child", "birth", "accident", "serious", "dialysis", "chronic
 class Health:
     """One element per person. Level 1 (worst) to 4, 0 none; kind indexes rates.DISABILITY_KINDS.
 
-    `issued` is NaT without a certificate. Money is fen; `self_paid` has one row per month of the run.
+    `issued` is NaT without a certificate. `recent` holds what each person paid in each of the last twelve
+    months, in fen, one row per calendar month.
     """
 
     level: Ints
@@ -31,12 +32,17 @@ class Health:
     certificate: Ints
     serious: Bools
     dialysis: Bools
-    self_paid: np.ndarray
+    recent: np.ndarray
     self_paid_year: Ints
 
-    def burden(self, month: int) -> Ints:
+    def burden(self) -> Ints:
         """Self-paid hospital money of the last twelve months, per person."""
-        return self.self_paid[max(0, month - 11) : month + 1].sum(axis=0)
+        return self.recent.sum(axis=0, dtype=np.int64)
+
+    def book(self, month: int, person: Ints, paid: Ints) -> None:
+        """Enters a month's self-paid money in place of the same month a year ago."""
+        self.recent[month % 12] = 0
+        np.add.at(self.recent[month % 12], person, paid.astype(np.int32))
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,7 @@ def start(county: County) -> Health:
     valid_until = issued + 3652
     certificate = np.where(valid_until < first, EXPIRED, VALID)
     serious = rng.random(size) < rates.by_age(rates.SERIOUS_ILLNESS_BY_AGE, age)
-    return Health(
+    health = Health(
         level=level,
         kind=kind,
         disabled_since=np.where(disabled, since, np.datetime64("NaT")),
@@ -81,9 +87,13 @@ def start(county: County) -> Health:
         certificate=certificate,
         serious=serious,
         dialysis=serious & (rng.random(size) < rates.DIALYSIS_SHARE),
-        self_paid=np.zeros((county.months, size), dtype=np.int64),
+        recent=np.zeros((12, size), dtype=np.int32),
         self_paid_year=np.zeros(size, dtype=np.int64),
     )
+    nobody = np.zeros(size, dtype=bool)
+    for month in range(-11, 0):  # the bills of the year before, which no file carries
+        bills(health, county, month, people.arrives == 0, nobody, np.zeros(0, dtype=np.int64), rng)
+    return health
 
 
 def step(health: Health, county: County, month: int, here: Bools, rng: np.random.Generator) -> None:
@@ -137,7 +147,7 @@ def bills(
     aid = np.where(aided[person], np.round((left - insurance) * rates.MEDICAL_AID_SHARE).astype(np.int64), 0)
     paid = left - insurance - aid
     np.add.at(health.self_paid_year, person, paid)
-    np.add.at(health.self_paid[month], person, paid)
+    health.book(month, person, paid)
     settled = np.minimum(county.start(month) + rng.integers(0, 31, len(person)), county.end(month))
     stay = np.array([8, 6, 5, 19, 14, 0, 0])[spell]
     stay = np.where(stay > 0, np.maximum(2, stay + rng.integers(-4, 7, len(person))), 0)
@@ -181,7 +191,15 @@ def _cost(rng: np.random.Generator, spell: Ints) -> Ints:
     serious = rates.SERIOUS_COST_MEDIAN * rng.lognormal(0, rates.SERIOUS_COST_SIGMA, size)
     dialysis = rng.uniform(*rates.DIALYSIS_COST, size)
     yuan: Floats = np.select(
-        [spell == BABY, spell == BIRTH, spell == ACCIDENT, spell == SERIOUS, spell == DIALYSIS, spell == CHRONIC],
-        [usual * 0.55, usual * 1.1, usual * 3.4, serious, dialysis, usual * 0.07], usual,
-    )  # fmt: skip
+        [
+            spell == BABY,
+            spell == BIRTH,
+            spell == ACCIDENT,
+            spell == SERIOUS,
+            spell == DIALYSIS,
+            spell == CHRONIC,
+        ],
+        [usual * 0.55, usual * 1.1, usual * 3.4, serious, dialysis, usual * 0.07],
+        usual,
+    )
     return np.maximum(np.round(yuan * 100), 3000).astype(np.int64)

@@ -33,7 +33,7 @@ INSURED_STATES = ("", "在缴", "停保", "失业登记")
 
 @dataclass
 class Livelihood:
-    """Money in fen a month, one element per person or (savings, support) per household; changes month by month."""
+    """Money in fen a month; one element per person, for savings and support one per household."""
 
     occupation: Ints
     insured: Ints
@@ -161,14 +161,16 @@ def _savings(rng: np.random.Generator, county: County, earnings: Ints) -> Ints:
 
 
 def _support(rng: np.random.Generator, county: County, age: Ints) -> Ints:
-    """Money from children who live elsewhere, for households of old people only."""
-    oldest_young = np.full(len(county.households), 200, dtype=np.int64)
-    np.minimum.at(oldest_young, county.people.household, age)
+    """Money from children who live elsewhere, for households without anyone of working age."""
+    size = len(county.households)
+    no_worker = county.per_household((age >= 18) & (age < 58)) == 0
+    grandchildren = county.per_household((age >= 0) & (age < 18)) > 0
     share, median, sigma = rates.SUPPORT_FROM_CHILDREN
-    childless = np.zeros(len(county.households), dtype=bool)
+    childless = np.zeros(size, dtype=bool)
     childless[county.people.household[(county.people.marital == p.SINGLE) & (age >= 40)]] = True
-    gets = (oldest_young >= 58) & ~childless & (rng.random(len(oldest_young)) < share)
-    return np.where(gets, _money(rng, median, sigma, len(oldest_young)), 0)
+    gets = no_worker & ~childless & (rng.random(size) < share)
+    sent = _money(rng, median, sigma, size) * np.where(grandchildren, rates.SUPPORT_FOR_GRANDCHILDREN, 1)
+    return np.where(gets, sent, 0).astype(np.int64)
 
 
 def employers_of(persons: int) -> int:
@@ -179,6 +181,8 @@ def employers_of(persons: int) -> int:
 def employer_names(seed: int, count: int) -> pa.StringArray:
     """Distinct enough names of firms, schools and cooperatives."""
     rng = stream(seed, "employers")
-    parts = [pa.array(list_).take(pa.array(rng.integers(0, len(list_), count)))
-             for list_ in (words.EMPLOYER_PLACES, words.EMPLOYER_WORDS, words.EMPLOYER_TRADES)]  # fmt: skip
+    parts = [
+        pa.array(list_).take(pa.array(rng.integers(0, len(list_), count)))
+        for list_ in (words.EMPLOYER_PLACES, words.EMPLOYER_WORDS, words.EMPLOYER_TRADES)
+    ]
     return pc.binary_join_element_wise(*parts, "")

@@ -25,8 +25,8 @@ RELATIONS = (
     "姐妹",
     "其他",
 )
-(HEAD, SPOUSE, SON, DAUGHTER, SON_WIFE, DAUGHTER_HUSBAND, GRANDSON, GRANDDAUGHTER, FATHER, MOTHER, BROTHER, SISTER,
- OTHER) = range(13)  # fmt: skip
+HEAD, SPOUSE, SON, DAUGHTER, SON_WIFE, DAUGHTER_HUSBAND, GRANDSON, GRANDDAUGHTER = range(8)
+FATHER, MOTHER, BROTHER, SISTER, OTHER = range(8, 13)
 MARITALS = ("未婚", "已婚", "离婚", "丧偶")
 SINGLE, MARRIED, DIVORCED, WIDOWED = range(4)
 CHANGES = ("在册", "出生", "死亡", "迁入", "迁出", "变更")
@@ -58,8 +58,8 @@ class Households:
 class People:
     """One element per person, arrivals included, ordered by household with the head first.
 
-    `birth` is datetime64[D]; `arrives` a month index; `arrival` LISTED, BORN or MOVED_IN; `away` works elsewhere.
-    Relation and marital are the first ones; the course of months keeps its own copies.
+    `birth` is datetime64[D]; `arrives` a month index; `arrival` LISTED, BORN or MOVED_IN; `away`: has
+    work elsewhere. Relation and marital are the first ones; the course of months keeps its own copies.
     """
 
     household: Ints

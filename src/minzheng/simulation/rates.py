@@ -8,7 +8,7 @@ import numpy as np
 # Shares of household structures (village, town); assumption shaped to the census ages of Hunan 2020
 # (0-14: 19.5 %, 60+: 19.9 %) and a registered household of about three persons.
 STRUCTURES = {
-    "elder_alone": (0.072, 0.05),
+    "elder_alone": (0.08, 0.045),
     "elder_couple": (0.062, 0.065),
     "adult_alone": (0.075, 0.10),
     "couple": (0.09, 0.11),
@@ -18,7 +18,7 @@ STRUCTURES = {
     "skipped": (0.03, 0.015),
     "elder_with_child": (0.075, 0.04),
 }
-CHILDREN_WEIGHTS = (0.40, 0.46, 0.14)  # one, two, three children
+CHILDREN_WEIGHTS = (0.34, 0.48, 0.18)  # one, two, three children
 URBAN_HUKOU = (0.06, 0.86)  # village committee, residents' committee
 AWAY_SHARE = {"village": 0.42, "town": 0.16}  # working-age couples and adults who work outside the county
 MARRIED_IN_FROM_ELSEWHERE = (0.22, 0.45)  # older than 50, younger
@@ -26,7 +26,7 @@ BORN_ELSEWHERE = 0.015
 MINORITY = 0.006
 
 # --- work and pensions (yuan a month) -------------------------------------------------------------------
-FORMAL_SHARE = {"village": 0.22, "town": 0.48}  # of working-age adults who are not away
+FORMAL_SHARE = {"village": 0.33, "town": 0.66}  # of working-age adults who are not away
 CONTRIBUTION_FLOOR = 2945  # lowest contribution base, assumption
 WAGE_MEDIAN, WAGE_SIGMA = 3600, 0.32
 INFORMAL_MEDIAN, INFORMAL_SIGMA = 2000, 0.5
@@ -38,12 +38,13 @@ PENSION_PERSONAL = (0, 95)
 PENSION_EMPLOYEE = (2000, 3500)
 RESIDENT_PENSION_COVERAGE = 0.955
 EMPLOYEE_RETIRED = {"village": 0.035, "town": 0.52}
-SUPPORT_FROM_CHILDREN = (0.8, 300, 0.6)  # share of elders alone who get it, median, sigma
+SUPPORT_FROM_CHILDREN = (0.87, 390, 0.55)  # share of old households that get it, median, sigma
+SUPPORT_FOR_GRANDCHILDREN = 2.2  # times as much where grandchildren stay with them
 SAVINGS_NONE, SAVINGS_MEDIAN, SAVINGS_SIGMA = 0.12, 26000, 1.1
 
 # --- yearly population events ---------------------------------------------------------------------------
 GOMPERTZ = (0.000045, 0.091)  # death rate at birth and its growth per year of age; about 0.7 % a year in all
-BIRTHS_PER_PERSON = 0.0085
+BIRTHS_PER_PERSON = 0.0078
 BRIDES_PER_PERSON = 0.0022
 HOUSEHOLDS_IN_SHARE = 0.0025  # of households, within twelve months
 MOVES_OUT_PER_YOUNG = 0.009  # a year, persons of 18 to 35
@@ -63,8 +64,8 @@ SWINDLED_OR_INDEBTED = 0.0005
 FLOOD_MONTH, FLOOD_SHARE = 7, 0.02  # July, households by the lake
 
 # --- health ---------------------------------------------------------------------------------------------
-DISABLED_BY_AGE = ((0, 0.012), (15, 0.026), (40, 0.055), (60, 0.13), (75, 0.22))  # survey prevalence 6-7 %
-CERTIFIED = 0.45  # of disabled people; national register about 2.7 % of the population
+DISABLED_BY_AGE = ((0, 0.012), (15, 0.027), (40, 0.06), (60, 0.145), (75, 0.24))  # survey prevalence 6-7 %
+CERTIFIED = 0.47  # of disabled people; national register about 2.7 % of the population
 DISABILITY_KINDS = ("视力", "听力", "言语", "肢体", "智力", "精神", "多重")
 DISABILITY_KIND_WEIGHTS = (0.14, 0.15, 0.02, 0.46, 0.09, 0.11, 0.03)
 DISABILITY_LEVEL_WEIGHTS = (0.14, 0.24, 0.29, 0.33)
@@ -83,25 +84,27 @@ SERIOUS_INSURANCE_FROM, SERIOUS_INSURANCE_SHARE = 15000, 0.60  # yuan self-paid 
 MEDICAL_AID_SHARE = 0.70  # of what is left, for dibao and tekun recipients; assumption
 
 # --- hardship before aid --------------------------------------------------------------------------------
-NEED_FIRST, NEED_NEXT = (700, 560), (470, 330)  # yuan a month, (town, village): first and further members
-NEED_SEVERE_DISABILITY, NEED_SERIOUS_ILLNESS, NEED_ALONE_80 = 420, 380, 160
+NEED_FIRST, NEED_NEXT = (480, 330), (320, 205)  # yuan a month, (town, village): first and further members
+NEED_SEVERE_DISABILITY, NEED_SERIOUS_ILLNESS, NEED_ALONE_80 = 430, 110, 100
+SAVINGS_FOR_LIVING, SAVINGS_FOR_BILLS = 0.018, 0.04  # share of savings a household can use a month
+BILLS_NOT_BORNE_BY_KIN = 0.15
 STEEPNESS = 3.2
-COPING_SIGMA = 0.85
-ONSET, RELIEF = 0.60, 0.42
+COPING_SIGMA = 0.6
+ONSET, RELIEF = 0.60, 0.48
 
 # --- aid already paid -----------------------------------------------------------------------------------
 DIBAO_STANDARD = {"urban": 575, "rural": 385}
-DIBAO_MEAN_PER_HEAD = {"urban": (395, 85), "rural": (248, 62)}
+DIBAO_MEAN_PER_HEAD = {"urban": (408, 85), "rural": (243, 62)}
 TEKUN_RURAL, TEKUN_URBAN = 500.5, 748
 TEKUN_CONCENTRATED = 0.18
 DISABILITY_SUBSIDY = 70
 OLD_AGE_ALLOWANCE = ((80, 50), (90, 100), (100, 600))  # bands seen elsewhere in Hunan; assumption
-DIBAO_TAKE_UP, DIBAO_NOISE = 0.66, 0.12
+DIBAO_TAKE_UP, DIBAO_NOISE, DIBAO_UNDESERVED = 0.78, 0.09, 0.004
 TEKUN_TAKE_UP, NURSING_TAKE_UP, LIVING_TAKE_UP, OLD_AGE_TAKE_UP = 0.93, 0.86, 0.80, 0.94
 FOUND_BY_OFFICE_MONTH = 0.035
 STOPPED_WHEN_BETTER_MONTH = 0.10
 DEATH_SEEN_AFTER = (0.70, 0.18, 0.07, 0.05)  # months a payment runs on after the month of death
-UNSEEN_PAYMENT_ERRORS = 0.002  # excluded combinations paid
+TEKUN_ALSO_NURSING = 0.08  # of tekun with a severe disability: an excluded combination, paid all the same
 
 # --- dirt, as a share of a file's rows unless said otherwise; the reader's test counts against it -----------
 DIRT = {

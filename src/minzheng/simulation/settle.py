@@ -123,9 +123,13 @@ def _with_arrivals(
     wanted = min(len(mothers), round(persons * rates.BIRTHS_PER_PERSON * year))
     mothers = np.sort(rng.choice(mothers, wanted, replace=False))
     grooms = np.flatnonzero(
-        people.male & (people.marital == p.SINGLE) & (age >= 22) & (age <= 36)
-        & np.isin(people.relation, (p.HEAD, p.SON)) & (people.arrival == p.LISTED)
-    )  # fmt: skip
+        people.male
+        & (people.marital == p.SINGLE)
+        & (age >= 22)
+        & (age <= 36)
+        & np.isin(people.relation, (p.HEAD, p.SON))
+        & (people.arrival == p.LISTED)
+    )
     _, first_of_house = np.unique(people.household[grooms], return_index=True)
     grooms = grooms[first_of_house]
     grooms = np.sort(
@@ -138,8 +142,9 @@ def _with_arrivals(
     in_line = np.isin(people.relation[mothers], (p.SON_WIFE, p.DAUGHTER))
     kin = np.select(
         [under_head, in_line],
-        [np.where(boys, p.SON, p.DAUGHTER), np.where(boys, p.GRANDSON, p.GRANDDAUGHTER)], p.OTHER,
-    )  # fmt: skip
+        [np.where(boys, p.SON, p.DAUGHTER), np.where(boys, p.GRANDSON, p.GRANDDAUGHTER)],
+        p.OTHER,
+    )
     birthday = (first + born).astype("datetime64[D]") + rng.integers(0, 28, len(born))
     bride_age = np.clip(age[grooms] - rng.integers(-1, 5, len(grooms)), 20, 40)
     bride_birth = (

@@ -1,6 +1,6 @@
 """Writing office files fast and always to the same bytes: csv in office encodings, xlsx as Excel reads it.
 
-A whole sheet becomes text in a few Arrow calls, about thirty times faster than a writer that takes cells one by one.
+A whole sheet becomes text in a few Arrow calls, far faster than a writer that takes cells one by one.
 """
 
 from __future__ import annotations
@@ -145,6 +145,7 @@ _STYLES = (
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">'
     '<alignment horizontal="center" vertical="center"/></xf>'
     '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
     "</styleSheet>"
 )
 _MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -167,6 +168,7 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
         f'<Relationship Id="rId{i}" Type="{_REL}/worksheet" Target="worksheets/sheet{i}.xml"/>' for i in count
     )
     package = "http://schemas.openxmlformats.org/package/2006"
+    spaces = f'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{_REL}"'
     parts = {
         "[Content_Types].xml": f'{head}<Types xmlns="{package}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -175,8 +177,7 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
         f'<Override PartName="/xl/styles.xml" ContentType="{_MAIN}.styles+xml"/></Types>',
         "_rels/.rels": f'{head}<Relationships xmlns="{package}/relationships">'
         f'<Relationship Id="rId1" Type="{_REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'{head}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
-        f'xmlns:r="{_REL}"><sheets>{listed}</sheets></workbook>',
+        "xl/workbook.xml": f"{head}<workbook {spaces}><sheets>{listed}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": f'{head}<Relationships xmlns="{package}/relationships">{links}'
         f'<Relationship Id="rId0" Type="{_REL}/styles" Target="styles.xml"/></Relationships>',
         "xl/styles.xml": _STYLES,

@@ -57,7 +57,7 @@ SEEN_FROM = {
 
 
 def new_heads(county: County, here: Bools, relation: Ints, age: Ints, gone: Ints) -> Ints:
-    """Gives headless households a head, rewriting `relation` in place; returns the persons still there it changed.
+    """Gives headless households a head, rewriting `relation`; returns the persons whose relation changed.
 
     Grown-ups come first, in the order of ORDER, the eldest of equals; people not yet born are rewritten too.
     """

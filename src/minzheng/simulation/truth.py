@@ -80,7 +80,7 @@ def _persons(life: Life) -> pa.Table:
                 np.where(known, np.array(rates.DISABILITY_KINDS)[life.health.kind], None), pa.string()
             ),
             "disability_level": life.health.level,
-            "certified": pa.array(~np.isnat(life.health.issued)),
+            "certified_on": pa.array(life.health.issued.astype("datetime64[D]")),
             "seriously_ill": pa.array(life.health.serious),
         }
     )

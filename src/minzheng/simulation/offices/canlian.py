@@ -69,8 +69,14 @@ def write(folder: Path, county: County, month: int, health: Health, listed: np.n
     return sent(path, period, soil, len(order))
 
 
-def settle_certificates(health: Health, county: County, here: np.ndarray, exit_month: np.ndarray, month: int,
-                        rng: np.random.Generator) -> np.ndarray:  # fmt: skip
+def settle_certificates(
+    health: Health,
+    county: County,
+    here: np.ndarray,
+    exit_month: np.ndarray,
+    month: int,
+    rng: np.random.Generator,
+) -> np.ndarray:
     """Cancels certificates of the gone with some delay; returns the persons on this month's list."""
     has = ~np.isnat(health.issued) & (health.issued <= county.end(month))
     gone = ~here & (exit_month >= 0)

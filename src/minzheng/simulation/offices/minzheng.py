@@ -1,4 +1,4 @@
-"""民政局 救助发放: what was paid in the month; xlsx with a sheet for town and one for country, subtotals, notes."""
+"""民政局 救助发放: what was paid in the month; xlsx with sheets for town and country, subtotals, notes."""
 
 from __future__ import annotations
 
@@ -94,9 +94,14 @@ def _months(since: np.ndarray, style: np.ndarray) -> Cells:
 
 
 def _sheet(
-    county: County, month: int, place: str, body: dict[str, Cells], township: np.ndarray, covered: np.ndarray,
+    county: County,
+    month: int,
+    place: str,
+    body: dict[str, Cells],
+    township: np.ndarray,
+    covered: np.ndarray,
     amount: np.ndarray,
-) -> Sheet:  # fmt: skip
+) -> Sheet:
     """One sheet with a subtotal after each township and a total at the end."""
     names = dict(zip(np.unique(county.villages.township), _township_names(county), strict=True))
     codes = np.unique(county.villages.township)
@@ -114,8 +119,12 @@ def _sheet(
             last = [row]
         before = end
     day = chinese_day(county.start(month) + 24)
-    bottom = [*last, _total("合计", covered, amount), [f"制表人：毛春燕    审核人：方志强    制表日期：{day}"],
-              ["说明：本表金额为当月社会化发放数，特困供养含集中与分散。"]]  # fmt: skip
+    bottom = [
+        *last,
+        _total("合计", covered, amount),
+        [f"制表人：毛春燕    审核人：方志强    制表日期：{day}"],
+        ["说明：本表金额为当月社会化发放数，特困供养含集中与分散。"],
+    ]
     title = f"岳阳县{place}困难群众救助资金发放花名册（{chinese_month(county.period(month))}）"
     return Sheet(
         place, [[title], list(body)], body, bottom, ["A1:I1"], extra, (16, 10, 22, 14, 10, 14, 26, 24, 14)

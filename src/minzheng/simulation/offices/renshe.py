@@ -1,4 +1,4 @@
-"""人社局 就业与养老: everyone with an insurance record or a pension; xlsx, title row, two header rows with merges."""
+"""人社局 就业与养老: everyone insured or pensioned; xlsx with a title row and two merged header rows."""
 
 from __future__ import annotations
 
