@@ -4,10 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from feeds import samples
 
-from minzheng.access import crypto
-from minzheng.feeds import FileRefused, intake, read_file
+from feeds import samples
+from minzheng.feeds import intake, read_file
 from minzheng.feeds.models import Batch
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +30,7 @@ def take_in(path: Path, raw_dir: Path) -> Batch:
 
 class TestTakingIn:
     def test_counts_every_row_once(self, tmp_path: Path) -> None:
-        path = write(tmp_path, samples.register(samples.PERSON, samples.with_cells(姓名="", 性别="")))
+        path = write(tmp_path, samples.register(samples.person(), samples.person(姓名="", 性别="")))
         batch = take_in(path, tmp_path / "raw")
         assert (batch.rows_read, batch.rows_accepted, batch.rows_quarantined) == (2, 1, 1)
         assert batch.status == Batch.Status.PARTLY

@@ -71,7 +71,8 @@ def _body(rest: memoryview, delimiter: str, *, records: int, width: int) -> Body
         ),
     )
     columns = [column.combine_chunks() for column in table.columns]
-    if quoted and any(_swallows_lines(column, delimiter) for column in columns):
+    cells = pa.array([cell for _, line in ragged for cell in line], pa.string())
+    if quoted and any(_swallows_lines(column, delimiter) for column in (*columns, cells)):
         raise pa.ArrowInvalid("a quote is not closed")
     numbers = np.arange(records + 1, records + 1 + table.num_rows + len(ragged), dtype=np.int32)
     skipped = np.array([number for number, _ in ragged], dtype=np.int32)

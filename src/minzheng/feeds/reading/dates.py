@@ -10,7 +10,7 @@ from minzheng.feeds.contract import Kind
 _FULL: Final = re.compile(r"(\d{4})(?:([-/.年])(\d{1,2})(?:\2|月)(\d{1,2})日?|(\d{2})(\d{2}))")
 _CLOCK: Final = re.compile(r"[T\s]\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 _SERIAL: Final = re.compile(r"\d{5}")
-_TWO_READINGS: Final = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](\d{2}|\d{4})|\d{6}")
+_TWO_READINGS: Final = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](\d{1,2}|\d{4})|\d{6}")
 _MONTH: Final = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})月?|(\d{2}))")
 # Excel counts from 1899-12-30 once its false 29 February 1900 is behind. Serials of four digits (before
 # 1927) look like years and are not read.

@@ -12,8 +12,8 @@ from minzheng.feeds.contract import Column, Feed, Type
 from minzheng.feeds.problems import FileRefused
 from minzheng.feeds.reading.amounts import FEN_PER_WAN, FEN_PER_YUAN
 
-_UNIT: Final = re.compile(r"[(\[](?:单位[::]?)?(元|万元|人民币元)(?:/月)?[)\]]$")
-_TITLE_UNIT: Final = re.compile(r"单位[::]?(万元|元)")
+_UNIT: Final = re.compile(r"[(\[](?:单位:?)?(元|万元|人民币元)(?:/月)?[)\]]$")
+_TITLE_UNIT: Final = re.compile(r"单位:?(万元|元)")
 _MARKS: Final = re.compile(r"[\s*　]+")
 
 
@@ -156,7 +156,7 @@ def _plain(label: str) -> tuple[str, int]:
 
 def _title_unit(titles: Sequence[Sequence[str]]) -> int:
     for line in titles:
-        found = _TITLE_UNIT.search(_MARKS.sub("", "".join(line)))
+        found = _TITLE_UNIT.search(_MARKS.sub("", unicodedata.normalize("NFKC", "".join(line))))
         if found:
             return FEN_PER_WAN if found[1] == "万元" else FEN_PER_YUAN
     return FEN_PER_YUAN

@@ -57,7 +57,9 @@ def split_lines(body: Body, layout: Layout, sheet: str) -> tuple[Body, list[Pass
     odd = _odd(body.columns[anchor], layout)
     keep = np.ones(len(body.row_numbers), dtype=np.bool_)
     passed: list[PassedOver] = []
-    suspects = np.flatnonzero(odd)
+    filled = _filled(body)
+    keep &= filled
+    suspects = np.flatnonzero(odd & filled)
     texts = [column.take(pa.array(suspects)).to_pylist() for column in body.columns]
     for position, cells in zip(suspects.tolist(), zip(*texts, strict=True), strict=True):
         kind = what_is(cells, anchor, layout.headers)
@@ -74,6 +76,14 @@ def split_lines(body: Body, layout: Layout, sheet: str) -> tuple[Body, list[Pass
     mask = pa.array(keep)
     columns = body.columns if keep.all() else [column.filter(mask) for column in body.columns]
     return Body(columns, body.row_numbers[keep], ragged), passed
+
+
+def _filled(body: Body) -> Bools:
+    """True where any cell holds anything: thousands of blank lines below a table cost nothing."""
+    filled = np.zeros(len(body.row_numbers), dtype=np.bool_)
+    for column in body.columns:
+        filled |= np.asarray(pc.not_equal(column, "").to_numpy(zero_copy_only=False), dtype=np.bool_)
+    return filled
 
 
 def _anchor(layout: Layout) -> int:

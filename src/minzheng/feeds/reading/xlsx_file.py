@@ -27,30 +27,32 @@ def open_xlsx(data: bytes, file_name: str, max_rows: int) -> list[RawSheet]:
         sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
     except CalamineError as error:
         raise FileRefused(f"{file_name}：工作簿已损坏，无法打开。") from error
-    if sum(sheet.total_height for sheet in sheets) > max_rows:
+    heights = [sheet.end[0] + 1 if sheet.end else 0 for sheet in sheets]
+    if sum(heights) > max_rows:
         raise FileRefused(f"{file_name}：超过 {max_rows} 行的上限，请分成几个文件报送。")
-    for sheet in sheets:
-        if sheet.total_height > MAX_SHEET_ROWS:
+    for sheet, height in zip(sheets, heights, strict=True):
+        if height > MAX_SHEET_ROWS:
             raise FileRefused(
                 f"{file_name}，工作表“{sheet.name}”：超过 {MAX_SHEET_ROWS} 行，不是正常的工作表。"
             )
-    return [_raw(sheet) for sheet in sheets if sheet.total_height]
+    return [_raw(sheet) for sheet, height in zip(sheets, heights, strict=True) if height]
 
 
 def _raw(sheet: CalamineSheet) -> RawSheet:
-    head = [[text_of(cell) for cell in row] for row in itertools.islice(sheet.iter_rows(), HEAD_ROWS)]
+    # calamine keeps empty rows before the data but drops empty columns: put them back, for true addresses.
+    shift = sheet.start[1] if sheet.start else 0
+    lines = itertools.islice(sheet.iter_rows(), HEAD_ROWS)
+    head = [[""] * shift + [text_of(cell) for cell in row] for row in lines]
 
     def body(first: int, width: int) -> Body:
         chunks: list[list[Any]] = [[] for _ in range(width)]
-        rows = itertools.islice(sheet.iter_rows(), first, None)
         count = 0
-        for part in _chunked(rows):
+        for part in _chunked(itertools.islice(sheet.iter_rows(), first, None)):
             count += len(part)
-            for position, cells in zip(range(width), zip(*part, strict=True), strict=False):
+            for position, cells in enumerate(zip(*part, strict=True), start=shift):
                 chunks[position].append(_texts(cells))
-        columns = [
-            pa.concat_arrays(parts) if parts else pa.array([""] * count, pa.string()) for parts in chunks
-        ]
+        empty = pa.array([""] * count, pa.string())
+        columns = [pa.concat_arrays(parts) if parts else empty for parts in chunks]
         return Body(columns, np.arange(first + 1, first + 1 + count, dtype=np.int32))
 
     return RawSheet(sheet.name, head, body)

@@ -18,7 +18,7 @@ _SMALL: Final = 32 << 20  # below this the ratio does not matter
 _PIECE: Final = 4 << 20
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # A reader lays a sheet out as a full rectangle: one stray cell far right or far below costs gigabytes.
-_FAR_CELL: Final = r'r="(?:B[M-Z]|[C-Z][A-Z]|[A-Z]{3})\d|r="(?:1[1-9]|[2-9]\d)\d{5}"|r="\d{8}'
+_FAR_CELL: Final = r'r="(?:B[M-Z]|[C-Z][A-Z]|[A-Z]{3})\d|r="[A-Z]?(?:(?:1[1-9]|[2-9]\d)\d{5}"|\d{8})'
 
 
 def check_workbook(data: bytes, file_name: str) -> None:
