@@ -79,13 +79,14 @@ def explained(
     person_key: int | None,
 ) -> Explanation:
     """The explanation; raises RuleError for a fact of the wrong type."""
-    house, members = law.plain.load(household, persons)
-    law.plain.run(house, members)
+    plain = law.plain_for(programme)
+    house, members = plain.load(household, persons)
+    plain.run(house, members)
     keys = [person.get("person_key") for person in persons]
     subject = _subject(programme, keys, person_key)
     trace = _Trace(law, house, members, keys, sources)
     verdict: bool | None = trace.value(programme.eligible, subject)
-    situation = Situation(law, programme, house, members, subject)
+    situation = Situation(law, plain, programme, house, members, subject)
     missing = trace.unknown_behind(programme.eligible, subject) if verdict is None else []
     amount = trace.value(programme.amount, subject) if programme.amount and verdict is True else None
     at_most = trace.value(programme.at_most, subject) if programme.at_most and verdict is None else None
@@ -125,7 +126,12 @@ class _Trace:
     ) -> None:
         self.law, self.graph = law, law.graph
         self.house, self.members, self.keys, self.sources = house, members, keys, sources
-        self.leaves = cache(self._leaves)
+        # One household's trace names the same places again and again; its facts are made once and shared.
+        self.leaves, self.fact, self.parameter = (
+            cache(self._leaves),
+            cache(self._fact),
+            cache(self._parameter),
+        )
 
     def value(self, name: str, member: int | None) -> Any:
         return self.house[name] if member is None else self.members[member][name]
@@ -231,7 +237,7 @@ class _Trace:
             "sentence": step.rule.sentence if step.rule else "",
         }
 
-    def fact(self, place: Place) -> Json:
+    def _fact(self, place: Place) -> Json:
         """One input with its value, its person and where it came from."""
         name, member = place
         item, value = self.graph.inputs[name], self.value(name, member)
@@ -249,7 +255,7 @@ class _Trace:
             "ask": item.ask,
         }
 
-    def parameter(self, place: Place) -> Json:
+    def _parameter(self, place: Place) -> Json:
         """One parameter with the value used here, its date, article and status."""
         name, member = place
         parameter, dated = self.graph.parameters[name]

@@ -42,6 +42,7 @@ class Law:
     graph: Graph
     programmes: Mapping[str, Programme]
     _later: dict[date, Law] = field(default_factory=dict, repr=False)
+    _plain: dict[str, PlainLaw] = field(default_factory=dict, repr=False)
     _formulas: dict[str, str] = field(default_factory=dict, repr=False)
     _parameters: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
@@ -62,6 +63,19 @@ class Law:
     @cached_property
     def plain(self) -> PlainLaw:
         return PlainLaw(self.graph)
+
+    def plain_for(self, programme: Programme) -> PlainLaw:
+        """The plain path of what one programme needs, leaving other rules aside."""
+        if programme.slug not in self._plain:
+            waiting = [name for name in (programme.eligible, programme.amount, programme.at_most) if name]
+            wanted: set[str] = set()
+            while waiting:
+                name = waiting.pop()
+                if name not in wanted and name in self.graph.steps:
+                    wanted.add(name)
+                    waiting.extend(self.graph.steps[name].needs)
+            self._plain[programme.slug] = PlainLaw(self.graph, wanted)
+        return self._plain[programme.slug]
 
     def calculate(self, household: Mapping[str, Any], persons: Sequence[Mapping[str, Any]]) -> Values:
         """All values for one household, on plain Python values."""
@@ -119,7 +133,8 @@ class Law:
             self._parameters[name] = (*own, *dict.fromkeys(references(step.node, "param")))
         return self._parameters[name]
 
-    def change_dates(self) -> list[date]:
+    @cached_property
+    def later_changes(self) -> list[date]:
         """The later days on which a rule or parameter changes."""
         return [day for day in self.declared.change_dates() if day > self.on]
 

@@ -53,7 +53,7 @@ def number(value: int) -> exp.Expr:
 
 
 def as_bigint(a: exp.Expr) -> exp.Expr:
-    return exp.cast(a, exp.DType.BIGINT)
+    return exp.Cast(this=a, to=exp.DataType(this=exp.DType.BIGINT))
 
 
 # --- Kleene logic

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from minzheng.engine.declare import Input, Programme
 from minzheng.engine.graph import Step
-from minzheng.engine.plain import Row, compiled
+from minzheng.engine.plain import PlainLaw, Row, compiled
 from minzheng.engine.values import Kind, Node
 from minzheng.engine.wording import formula, in_words
 
@@ -31,31 +32,42 @@ class Situation:
     """A household as computed, and for whom the programme is asked."""
 
     law: Law
+    plain: PlainLaw
     programme: Programme
     house: Row
     members: Sequence[Row]
     subject: int | None
 
+    @property
+    def row(self) -> Row:
+        """The row the programme is asked about."""
+        return self.house if self.subject is None else self.members[self.subject]
+
     def value(self, name: str) -> Any:
-        row = self.house if self.subject is None else self.members[self.subject]
-        return row[name]
+        return self.row[name]
+
+    def evaluated(self, node: Node) -> Any:
+        """An expression of the programme's level, for this household."""
+        return compiled(node, self.law.graph)(self.row, self.house, self.members)
 
     def verdict(self) -> bool | None:
         found: bool | None = self.value(self.programme.eligible)
         return found
+
+    def get(self, place: Place) -> Any:
+        name, member = place
+        return (self.house if member is None else self.members[member])[name]
 
     def put(self, place: Place, value: Any) -> None:
         """Suppose a fact has a value, and compute what follows."""
         name, member = place
         row = self.house if member is None else self.members[member]
         row[name] = value
-        self.law.plain.rerun(name, self.house, self.members)
+        self.plain.rerun(name, member, self.house, self.members)
 
     def supposed(self) -> Situation:
         """A copy to try things out on."""
-        return Situation(
-            self.law, self.programme, dict(self.house), [dict(m) for m in self.members], self.subject
-        )
+        return replace(self, house=dict(self.house), members=[dict(member) for member in self.members])
 
 
 def nearest_change(
@@ -110,11 +122,7 @@ def _gap(situation: Situation, step: Step) -> dict[str, Any] | None:
     node = _behind(situation, step)
     if node.op not in COMPARISONS or node.args[0].kind not in (Kind.FEN, Kind.COUNT):
         return None
-    law, row = (
-        situation.law,
-        situation.house if situation.subject is None else situation.members[situation.subject],
-    )
-    sides = [compiled(arg, law.graph)(row, situation.house, situation.members) for arg in node.args]
+    law, sides = situation.law, [situation.evaluated(arg) for arg in node.args]
     left_node, estimated = node.args[0], False
     if sides[0] is None and node.op == "below":
         sides[0], estimated = sides[2], True
@@ -156,13 +164,14 @@ def _unit(law: Law, node: Node) -> str:
 def _date_of_change(situation: Situation) -> dict[str, Any] | None:
     """The first later day on which, the facts staying the same, the verdict is no longer a refusal."""
     law, programme = situation.law, situation.programme
-    for day in law.change_dates():
+    for day in law.later_changes:
         later = law.at(day)
         if programme.slug not in later.programmes:
             continue
-        values = later.calculate(situation.house, situation.members)
-        row = values.household if situation.subject is None else values.persons[situation.subject]
-        verdict = row[programme.eligible]
+        plain = later.plain_for(programme)
+        house, members = plain.load(situation.house, situation.members)
+        plain.run(house, members)
+        verdict = replace(situation, house=house, members=members).verdict()
         if verdict is not False:
             outcome = "将符合条件" if verdict else "须重新核查"
             return {
@@ -178,48 +187,48 @@ def _date_of_change(situation: Situation) -> dict[str, Any] | None:
 
 def _unsettled(situation: Situation, missing: Sequence[Place]) -> dict[str, Any]:
     law = situation.law
-    refusing = [place for place in missing if _can_refuse(situation, place)]
-    needed = _facts_for_eligible(situation, missing)
+    trial = situation.supposed()
+    refusing = [place for place in missing if _can_refuse(trial, place)]
+    needed = _facts_for_eligible(trial, missing)
     if needed:
-        names = _named(law, needed)
-        sentence = f"查明 {len(needed)} 项情况后可能符合条件：{names}"
-        if refusing:
-            sentence += f"；其中单凭一项就可能不符合的：{_named(law, refusing)}"
+        sentence = f"查明 {len(needed)} 项情况后可能符合条件：{_named(law, needed)}"
     else:
         sentence = f"还有 {len(missing)} 项情况不明：{_named(law, missing)}；暂未发现能使其符合条件的情形"
+    if len(refusing) > 1 and set(refusing) == set(needed):
+        sentence += "；其中任何一项不利，即不符合条件"
+    elif refusing:
+        sentence += f"；单凭一项就可能不符合的：{_named(law, refusing)}"
     return _change(
-        "facts",
-        sentence + "。",
-        facts=needed or list(missing),
-        any_one_refuses=refusing,
+        "facts", sentence + "。", facts=needed or list(missing), any_one_refuses=refusing,
         could_be_eligible=bool(needed),
-    )
+    )  # fmt: skip
 
 
-def _can_refuse(situation: Situation, place: Place) -> bool:
-    trial = situation.supposed()
-    for value in _trials(situation.law.inputs[place[0]])[::-1]:
+def _can_refuse(trial: Situation, place: Place) -> bool:
+    """Whether some value of this one fact makes the household ineligible, whatever the others are."""
+    refused = False
+    for value in _trials(trial.law.inputs[place[0]])[::-1]:
         trial.put(place, value)
-        if trial.verdict() is False:
-            return True
-    return False
+        refused = trial.verdict() is False
+        if refused:
+            break
+    trial.put(place, None)
+    return refused
 
 
-def _facts_for_eligible(situation: Situation, missing: Sequence[Place]) -> list[Place]:
+def _facts_for_eligible(trial: Situation, missing: Sequence[Place]) -> list[Place]:
     """A smallest set of facts that, turning out well, makes the household eligible: dropping any one leaves
     it open. Empty when no values tried make it eligible."""
-    trial = situation.supposed()
-    values = {place: trials[0] for place in missing if (trials := _trials(situation.law.inputs[place[0]]))}
-    for place, value in values.items():
+    first = {place: trials[0] for place in missing if (trials := _trials(trial.law.inputs[place[0]]))}
+    for place, value in first.items():
         trial.put(place, value)
     if trial.verdict() is not True:
-        _climb(trial, list(values))
+        _climb(trial, list(first))
     if trial.verdict() is not True:
         return []
     needed = []
-    for place in values:
-        row = trial.house if place[1] is None else trial.members[place[1]]
-        value = row[place[0]]
+    for place in first:
+        value = trial.get(place)
         trial.put(place, None)
         if trial.verdict() is not True:
             trial.put(place, value)
@@ -229,31 +238,49 @@ def _facts_for_eligible(situation: Situation, missing: Sequence[Place]) -> list[
 
 def _climb(trial: Situation, places: list[Place]) -> None:
     """Fact by fact, keep the value under which most conditions hold, until nothing improves."""
-    rule = trial.law.graph.steps[trial.programme.eligible]
+    truths = _truths_below(trial)
+    amounts = _amounts_between_limits(trial, truths)
 
     def score() -> int:
         if trial.verdict() is True:
-            return 1_000
-        return sum(trial.value(step) is True for step in _conditions_below(trial.law, rule))
+            return len(truths) + 1
+        return sum(trial.value(step.name) is True for step in truths)
 
     best, improving = score(), True
     while improving:
         improving = False
         for place in places:
-            row = trial.house if place[1] is None else trial.members[place[1]]
-            kept = row[place[0]]
-            for value in _trials(trial.law.inputs[place[0]]):
+            item, kept = trial.law.inputs[place[0]], trial.get(place)
+            for value in amounts if item.kind is Kind.FEN else _trials(item):
                 trial.put(place, value)
                 if (reached := score()) > best:
                     best, kept, improving = reached, value, True
             trial.put(place, kept)
 
 
-def _conditions_below(law: Law, rule: Step) -> list[str]:
-    steps = law.graph.steps
-    below = [steps[need] for need in rule.needs if need in steps and steps[need].level == rule.level]
-    found = [step.name for step in below if step.node.kind is Kind.TRUTH]
-    return found + [name for step in below if step.name in found for name in _conditions_below(law, step)]
+def _truths_below(situation: Situation) -> list[Step]:
+    """The conditions, at any depth, that make the verdict, at the verdict's level."""
+    steps = situation.law.graph.steps
+    waiting, found = [steps[situation.programme.eligible]], list[Step]()
+    while waiting:
+        step = waiting.pop()
+        below = [steps[need] for need in step.needs if need in steps and steps[need].level == step.level]
+        truths = [part for part in below if part.node.kind is Kind.TRUTH and part not in found]
+        found += truths
+        waiting += truths
+    return found
+
+
+def _amounts_between_limits(situation: Situation, truths: Sequence[Step]) -> list[int]:
+    """Amounts worth trying: nothing, each limit money is compared with, between two limits, very much."""
+    limits = set()
+    for step in truths:
+        node = _behind(situation, step)
+        if node.op in COMPARISONS and node.args[1].kind is Kind.FEN:
+            limits.add(situation.evaluated(node.args[1]) or 0)
+    known = sorted({0, *limits})
+    between = [(low + high) // 2 for low, high in pairwise(known)]
+    return sorted({*known, *between, TRIALS[Kind.FEN][-1]})
 
 
 def _trials(item: Input) -> tuple[Any, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from minzheng.engine.errors import RuleError
@@ -15,14 +16,25 @@ Row = dict[str, Any]
 Cell = Callable[[Row, Row, Sequence[Row]], Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One compiled step; `shared` when, after a change to one member's fact, it changes for all of them."""
+
+    name: str
+    about_household: bool
+    cell: Cell
+    shared: bool = True
+
+
 class PlainLaw:
     """The compiled steps. `run` fills in every step, `rerun` only what a changed fact reaches."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, wanted: Container[str] | None = None) -> None:
         self.graph = graph
-        self.steps = [
-            (step.name, step.level == "household", compiled(step.node, graph))
+        self.stages = [
+            Stage(step.name, step.level == "household", compiled(step.node, graph))
             for step in graph.steps.values()
+            if wanted is None or step.name in wanted
         ]
         self._inputs = {
             level: [
@@ -32,7 +44,7 @@ class PlainLaw:
             ]
             for level in ("person", "household")
         }
-        self._reached: dict[str, list[tuple[str, bool, Cell]]] = {}
+        self._reached: dict[str, list[Stage]] = {}
 
     def load(
         self, household: Mapping[str, Any], persons: Sequence[Mapping[str, Any]]
@@ -42,20 +54,39 @@ class PlainLaw:
 
     def run(self, house: Row, members: Sequence[Row]) -> None:
         """Compute every step in place."""
-        _run(self.steps, house, members)
+        for stage in self.stages:
+            cell = stage.cell
+            if stage.about_household:
+                house[stage.name] = cell(house, house, members)
+            else:
+                for member in members:
+                    member[stage.name] = cell(member, house, members)
 
-    def rerun(self, name: str, house: Row, members: Sequence[Row]) -> None:
-        """Compute again what depends on the input `name`, after it was changed in place."""
-        _run(self.reached_by(name), house, members)
+    def rerun(self, name: str, index: int | None, house: Row, members: Sequence[Row]) -> None:
+        """Compute again what depends on the input `name` (of the member `index`), changed in place."""
+        for stage in self._reached_by(name):
+            cell = stage.cell
+            if stage.about_household:
+                house[stage.name] = cell(house, house, members)
+            elif stage.shared or index is None:
+                for member in members:
+                    member[stage.name] = cell(member, house, members)
+            else:
+                members[index][stage.name] = cell(members[index], house, members)
 
-    def reached_by(self, name: str) -> list[tuple[str, bool, Cell]]:
-        """The steps that depend on an input, directly or not, in order."""
+    def _reached_by(self, name: str) -> list[Stage]:
         if name not in self._reached:
-            reached = {name}
-            for step in self.graph.steps.values():
-                if reached.intersection(step.needs):
-                    reached.add(step.name)
-            self._reached[name] = [step for step in self.steps if step[0] in reached]
+            reached, shared = {name}, set[str]()
+            found = []
+            for stage in self.stages:
+                needs = reached.intersection(self.graph.steps[stage.name].needs)
+                if not needs:
+                    continue
+                reached.add(stage.name)
+                if stage.about_household or needs & shared:
+                    shared.add(stage.name)
+                found.append(replace(stage, shared=stage.name in shared))
+            self._reached[name] = found
         return self._reached[name]
 
     def _row(self, level: str, given: Mapping[str, Any]) -> Row:
@@ -76,15 +107,6 @@ class PlainLaw:
         return row
 
 
-def _run(steps: Sequence[tuple[str, bool, Cell]], house: Row, members: Sequence[Row]) -> None:
-    for name, about_household, cell in steps:
-        if about_household:
-            house[name] = cell(house, house, members)
-        else:
-            for member in members:
-                member[name] = cell(member, house, members)
-
-
 def compiled(node: Node, graph: Graph) -> Cell:
     """A closure of (own row, household's row, members' rows)."""
     data = graph.parameters[node.data][1].value if node.op == "param" else node.data
@@ -99,7 +121,12 @@ def compiled(node: Node, graph: Graph) -> Cell:
     if node.op in TOTALS:
         return _totalled(TOTALS[node.op].plain, [arg.data for arg in node.args])
     meaning = MEANINGS[node.op]
-    return _applied(meaning.plain, [compiled(arg, graph) for arg in node.args], strict=meaning.strict)
+    args = [compiled(arg, graph) for arg in node.args]
+    if not meaning.strict:
+        return _lenient(meaning.plain, args)
+    if len(args) == 2 and node.args[1].op in ("literal", "param"):
+        return _strict_with_constant(meaning.plain, args[0], args[1]({}, {}, ()))
+    return _strict_pair(meaning.plain, *args) if len(args) == 2 else _strict(meaning.plain, args)
 
 
 def _picked(key: Cell, table: Mapping[Any, Any]) -> Cell:
@@ -122,21 +149,38 @@ def _totalled(total: Callable[..., Any], names: list[str]) -> Cell:
     )
 
 
-def _applied(operation: Callable[..., Any], args: list[Cell], *, strict: bool) -> Cell:
-    if len(args) == 2 and strict:
-        first, second = args
+def _strict_with_constant(operation: Callable[..., Any], first: Cell, constant: Any) -> Cell:
+    def cell(own: Row, house: Row, members: Sequence[Row]) -> Any:
+        value = first(own, house, members)
+        return None if value is None else operation(value, constant)
 
-        def strict_pair(own: Row, house: Row, members: Sequence[Row]) -> Any:
-            a = first(own, house, members)
-            if a is None:
-                return None
-            b = second(own, house, members)
-            return None if b is None else operation(a, b)
+    return cell
 
-        return strict_pair
 
-    def general(own: Row, house: Row, members: Sequence[Row]) -> Any:
+def _strict_pair(operation: Callable[..., Any], first: Cell, second: Cell) -> Cell:
+    def cell(own: Row, house: Row, members: Sequence[Row]) -> Any:
+        a = first(own, house, members)
+        if a is None:
+            return None
+        b = second(own, house, members)
+        return None if b is None else operation(a, b)
+
+    return cell
+
+
+def _strict(operation: Callable[..., Any], args: list[Cell]) -> Cell:
+    def cell(own: Row, house: Row, members: Sequence[Row]) -> Any:
         values = [arg(own, house, members) for arg in args]
-        return None if strict and None in values else operation(*values)
+        return None if None in values else operation(*values)
 
-    return general
+    return cell
+
+
+def _lenient(operation: Callable[..., Any], args: list[Cell]) -> Cell:
+    if len(args) == 1:
+        (only,) = args
+        return lambda own, house, members: operation(only(own, house, members))
+    if len(args) == 2:
+        first, second = args
+        return lambda own, house, members: operation(first(own, house, members), second(own, house, members))
+    return lambda own, house, members: operation(*[arg(own, house, members) for arg in args])

@@ -148,7 +148,7 @@ class _Plan:
     def _with_step(self, query: exp.Select, step: Step, node: Node, before: str) -> exp.Select:
         """The query with the step as one more column; a parameter by key is joined, never spelled out."""
         if node.op != "pick":
-            return query.select(exp.alias_(self._expression(node), step.name, quoted=True), copy=False)
+            return query.select(_as(self._expression(node), step.name), copy=False)
         key = exp.column(node.args[0].data, before, quoted=True)
         found, value = (exp.column(part, step.name, quoted=True) for part in ("key", "picked"))
         default = node.data.get(DEFAULT_KEY)
@@ -157,7 +157,7 @@ class _Plan:
             if default is None
             else case((not_null(found), value), (not_null(key), sql_constant(default)))
         )
-        query = query.select(exp.alias_(picked, step.name, quoted=True), copy=False)
+        query = query.select(_as(picked, step.name), copy=False)
         on = exp.EQ(this=key, expression=found)
         return query.join(_key_table(step.name, node.data), on=on, join_type="left", copy=False)
 
@@ -177,7 +177,7 @@ def _given(graph: Graph, level: Level, table: str, columns: set[str]) -> exp.Que
     for name, item in graph.inputs.items():
         if item.level == level:
             value = _column(name) if name in columns else exp.Null()
-            picked.append(exp.alias_(exp.cast(value, SQL_TYPES[item.kind]), name, quoted=True))
+            picked.append(_as(exp.Cast(this=value, to=exp.DataType.build(SQL_TYPES[item.kind])), name))
     return exp.select(*picked).from_(exp.to_table(table, dialect="duckdb"))
 
 
@@ -195,11 +195,11 @@ def _join_totals(query: exp.Select, persons: str, totals: Mapping[str, Node]) ->
     summed = exp.select(exp.column("household_key")).from_(_table(persons)).group_by("household_key")
     for name, node in totals.items():
         made = TOTALS[node.op].sql(*(_column(arg.data) for arg in node.args))
-        summed = summed.select(exp.alias_(made, name, quoted=True), copy=False)
+        summed = summed.select(_as(made, name), copy=False)
         nobody = sql_constant(TOTALS[node.op].plain([]))
         column = exp.column(name, "members", quoted=True)
         value = exp.If(this=is_null(exp.column("household_key", "members")), true=nobody)
-        query = query.select(exp.alias_(exp.Case(ifs=[value], default=column), name, quoted=True), copy=False)
+        query = query.select(_as(exp.Case(ifs=[value], default=column), name), copy=False)
     members = summed.subquery("members")
     return query.join(members, on="own.household_key = members.household_key", join_type="left", copy=False)
 
@@ -214,6 +214,10 @@ def _key_table(name: str, table: Mapping[object, object]) -> exp.Values:
     columns = [exp.to_identifier(part, quoted=True) for part in ("key", "picked")]
     alias = exp.TableAlias(this=exp.to_identifier(name, quoted=True), columns=columns)
     return exp.Values(expressions=rows, alias=alias)
+
+
+def _as(value: exp.Expr, name: str) -> exp.Alias:
+    return exp.Alias(this=value, alias=exp.to_identifier(name, quoted=True))
 
 
 def _column(name: str) -> exp.Column:
