@@ -214,6 +214,11 @@ class TestParameters:
         with pytest.raises(RuleError, match="档 1 不是 Text"):
             write(household("rent > line", "rent: Fen, line: Fen"), keyed)
 
+    def test_a_code_without_a_value(self, write: Writer) -> None:
+        keyed = LINE.format(value="{a: 5}").replace("type: Fen", "type: Fen\n  by: zone")
+        with pytest.raises(RuleError, match="参数 line 没有 b 档的值"):
+            write(household("rent > line", "rent: Fen, line: Fen"), keyed)
+
 
 class TestTables:
     def law(self, write: Writer) -> duckdb.DuckDBPyConnection:

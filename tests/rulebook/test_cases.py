@@ -1,4 +1,4 @@
-"""Every case of the law, on both paths; and every condition has a case that meets it and one that does not."""
+"""Every case of the law, on both paths; every condition has a case that meets it and one that does not."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def _price(house: Row, on: date) -> int | None:
         return None
     if on < date(2022, 1, 1):
         return 57_500 if house["island"] == "north" else 38_550
-    return {"north": 575_000, "south": 385_000}.get(house["island"])
+    return {"north": 575_000, "south": 385_000, "reef": 38_550}.get(house["island"])
 
 
 def _amount(eligible: bool | None, short: list[int | None], house: Row, on: date) -> int | None:

@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from minzheng.engine.declare import Input, Level, Rule
 from minzheng.engine.discover import Declarations
 from minzheng.engine.errors import RuleError
-from minzheng.engine.parameters import DatedValue, Parameter
+from minzheng.engine.parameters import DEFAULT_KEY, DatedValue, Parameter
 from minzheng.engine.values import PYTHON_TYPES, VALUE_TYPES, Each, Kind, Node, Value
 
 BUSINESS_DAY = "on"
@@ -158,11 +158,16 @@ class _Builder:
                 f"参数 {parameter.name} 按 {parameter.by} 分档，但没有这个文字或整数输入", file=parameter.file
             )
         wrong = [
-            item for item in dated.value if item != "default" and type(item) is not PYTHON_TYPES[key.kind]
+            item for item in dated.value if item != DEFAULT_KEY and type(item) is not PYTHON_TYPES[key.kind]
         ]
         if wrong:
             raise RuleError(
                 f"参数 {parameter.name} 的档 {wrong[0]!r} 不是 {key.kind} 类型", file=parameter.file
+            )
+        uncovered = [] if DEFAULT_KEY in dated.value else [c for c in key.choices if c not in dated.value]
+        if uncovered:
+            raise RuleError(
+                f"参数 {parameter.name} 没有 {'、'.join(uncovered)} 档的值", file=parameter.file, on=self.on
             )
         picked = Node("pick", parameter.kind, (Node("ref", key.kind, data=key.name),), data=dated.value)
         self.steps[parameter.name] = Step(

@@ -187,6 +187,10 @@ def _date_of_change(situation: Situation) -> dict[str, Any] | None:
 
 def _unsettled(situation: Situation, missing: Sequence[Place]) -> dict[str, Any]:
     law = situation.law
+    if not missing:
+        return _change(
+            "computation", "事实都已知，但有一项计算没有结果（如除以零、编码不在表中），须人工核查。"
+        )
     trial = situation.supposed()
     refusing = [place for place in missing if _can_refuse(trial, place)]
     needed = _facts_for_eligible(trial, missing)
