@@ -171,6 +171,7 @@ def _personal(
 ) -> Awards:
     """Disability subsidies and old-age allowances; later months catch up slowly with the newly entitled."""
     size, household = len(here), county.people.household
+    claims = stream(county.seed, "claims").random(size) >= rates.NEVER_CLAIMS
     certified = here & ~np.isnat(health.issued) & (health.certificate == VALID)
     tekun = awards.draws(size, month, TEKUN)
     poor = helped_households(awards, county, month)[household] & ~tekun
@@ -187,7 +188,7 @@ def _personal(
         have = np.zeros(size, dtype=bool)
         have[awards.person[awards.kind == kind]] = True
         chance = take_up if first else 0.16
-        new = np.flatnonzero(mask & ~have & (rng.random(size) < chance))
+        new = np.flatnonzero(mask & claims & ~have & (rng.random(size) < chance))
         since = -rng.integers(1, 40, len(new)) if first else month
         awards = awards.add(new, kind, 1, amount[new], since)
     if first:

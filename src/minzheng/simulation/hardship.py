@@ -128,7 +128,8 @@ def _causes(
     age = people.age(county.start(month))
     members = county.per_household(np.ones(len(people)), here)
     death = np.zeros(len(county.households), dtype=bool)
-    death[people.household[died]] = True
+    earned = life.wage + life.unseen + life.pension_employee > 0
+    death[people.household[died[earned[died]]]] = True
     illness = county.per_household(health.burden(), here) > 600_000
     tests = [
         (FIRE, recent(blows.fire)),

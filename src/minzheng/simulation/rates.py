@@ -104,6 +104,7 @@ TEKUN_TAKE_UP, NURSING_TAKE_UP, LIVING_TAKE_UP, OLD_AGE_TAKE_UP = 0.93, 0.86, 0.
 FOUND_BY_OFFICE_MONTH = 0.035
 STOPPED_WHEN_BETTER_MONTH = 0.10
 DEATH_SEEN_AFTER = (0.70, 0.18, 0.07, 0.05)  # months a payment runs on after the month of death
+NEVER_CLAIMS = 0.035  # of persons: draw no allowance whatever their right, until somebody visits
 TEKUN_ALSO_NURSING = 0.08  # of tekun with a severe disability: an excluded combination, paid all the same
 
 # --- dirt, as a share of a file's rows unless said otherwise; the reader's test counts against it -----------

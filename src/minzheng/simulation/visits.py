@@ -93,7 +93,7 @@ class _Lookup:
 def outcome_of(truth: Truth, household_number: str, month: str, *, seed: int = 0) -> Finding:
     """What a visit in a month ('YYYY-MM') to a household (户号) would find; same arguments, same finding.
 
-    `found_hardship`: in hardship without dibao or tekun; `already_helped`: in hardship with it. Needs may also
+    `found_hardship`: in hardship without dibao or tekun; `already_helped`: with it. Needs may also
     be seen without hardship (an allowance nobody drew). Raises KeyError for a number nobody ever had.
     """
     if not truth.knows(household_number):

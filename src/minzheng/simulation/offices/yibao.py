@@ -54,7 +54,7 @@ def write(folder: Path, county: County, month: int, bills: Bills) -> Sent:
         ("结算日期", bills.settled),
     ):
         columns[header] = dates(np.where(clinic & (header != "结算日期"), np.datetime64("NaT"), days), style)
-    soil.replace("bad_date", "结算日期", lambda row: f"{period}-{31 + row % 9}")
+    soil.replace("bad_date", "结算日期", lambda row: f"{period}-{32 + row % 9}")
     soil.replace("bad_amount", "医疗总费用(元)", lambda row: "未结清")
     wrong = yuan(bills.cost + 100_00).text
     soil.replace("sum_mismatch", "医疗总费用(元)", lambda row: wrong[row].as_py())

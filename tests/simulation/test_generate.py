@@ -1,0 +1,87 @@
+"""The county as a whole: its files, the same bytes from the same seed, and refusals."""
+
+import csv
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from minzheng.simulation import DivisionsError, generate
+
+
+def digests(folder: Path) -> dict[str, str]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+class TestFiles:
+    def test_every_month_has_five_files(self, county):
+        months = sorted(path.name for path in (county.out / "feeds").iterdir())
+        assert months == [f"2021-{month:02d}" for month in range(1, 13)]
+        for month in months:
+            names = sorted(path.name.split("_")[0] for path in (county.out / "feeds" / month).iterdir())
+            assert names == sorted(["公安局", "人社局", "医保局", "残联", "民政局"])
+
+    def test_the_summary_lists_every_file(self, county):
+        listed = {county.out / file["path"] for file in county.summary["files"]}
+        assert listed == {path for path in (county.out / "feeds").rglob("*") if path.is_file()}
+
+    def test_a_year_may_be_crossed(self, tmp_path, divisions):
+        generate(400, 1, date(2021, 11, 1), 3, tmp_path, divisions)
+        assert sorted(path.name for path in (tmp_path / "feeds").iterdir()) == [
+            "2021-11",
+            "2021-12",
+            "2022-01",
+        ]
+
+    def test_progress_reports_every_month(self, tmp_path, divisions):
+        seen = []
+        generate(
+            300,
+            1,
+            date(2021, 1, 1),
+            2,
+            tmp_path,
+            divisions,
+            progress=lambda done, of: seen.append((done, of)),
+        )
+        assert seen == [(1, 2), (2, 2)]
+
+
+class TestDeterminism:
+    def test_the_same_seed_gives_the_same_bytes(self, tmp_path, divisions):
+        for name in ("one", "two"):
+            generate(1_000, 3, date(2021, 1, 1), 4, tmp_path / name, divisions)
+        assert digests(tmp_path / "one") == digests(tmp_path / "two")
+
+    def test_another_seed_gives_another_county(self, tmp_path, divisions):
+        for seed in (3, 4):
+            generate(400, seed, date(2021, 1, 1), 1, tmp_path / str(seed), divisions)
+        one, two = digests(tmp_path / "3"), digests(tmp_path / "4")
+        assert one.keys() == two.keys()
+        assert not any(one[name] == two[name] for name in one)
+
+    def test_rows_of_divisions_do_as_well_as_the_file(self, tmp_path, divisions):
+        with divisions.open(encoding="utf-8-sig", newline="") as handle:
+            rows = list(csv.DictReader(handle))
+        generate(300, 1, date(2021, 1, 1), 1, tmp_path / "rows", rows)
+        generate(300, 1, date(2021, 1, 1), 1, tmp_path / "file", divisions)
+        assert digests(tmp_path / "rows") == digests(tmp_path / "file")
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(("persons", "months"), [(199, 1), (0, 1), (1_000, 0), (1_000, 121)])
+    def test_impossible_numbers(self, tmp_path, divisions, persons, months):
+        with pytest.raises(ValueError, match=r"人数|月数"):
+            generate(persons, 1, date(2021, 1, 1), months, tmp_path, divisions)
+        assert not any(tmp_path.iterdir())
+
+    def test_a_list_without_villages(self, tmp_path):
+        rows = [{"code": "430621", "name": "岳阳县", "level": "county"}]
+        with pytest.raises(DivisionsError, match="没有村"):
+            generate(300, 1, date(2021, 1, 1), 1, tmp_path, rows)
+
+    def test_a_list_without_names(self, tmp_path):
+        with pytest.raises(DivisionsError, match="缺少"):
+            generate(300, 1, date(2021, 1, 1), 1, tmp_path, [{"code": "430621", "level": "county"}])
