@@ -18,6 +18,7 @@ from minzheng.project.server.settings import Tuning
 
 STARTUP_SECONDS = 60.0
 SHUTDOWN_SECONDS = 60.0
+SURVIVOR_SECONDS = 5.0
 
 
 def binary(name: str) -> str:
@@ -63,13 +64,17 @@ def pid(layout: Layout) -> int | None:
 
     A process is ours only if its command line is `postgres` with our data directory: ids are reused.
     """
+    found = _noted_pid(layout)
+    return found if found is not None and is_ours(layout, found) else None
+
+
+def is_ours(layout: Layout, candidate: int) -> bool:
+    """Whether a process id is the server of this data directory."""
     try:
-        found = int((layout.data / "postmaster.pid").read_text(encoding="utf-8").split("\n", 1)[0])
-        words = Path(f"/proc/{found}/cmdline").read_bytes().split(b"\0")
-    except (OSError, ValueError):
-        return None
-    ours = os.path.basename(words[0]) == b"postgres" and os.fsencode(layout.data) in words
-    return found if ours else None
+        words = Path(f"/proc/{candidate}/cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return False
+    return os.path.basename(words[0]) == b"postgres" and os.fsencode(layout.data) in words
 
 
 def is_ready(layout: Layout) -> bool:
@@ -92,17 +97,9 @@ def start(layout: Layout, tuning: Tuning | None = None) -> None:
         settings.write(layout, tuning)
         for name in ("postgresql.conf", "pg_hba.conf", "pg_ident.conf"):
             account.own(layout.data / name)
-    deadline = time.monotonic() + STARTUP_SECONDS
-    while time.monotonic() < deadline:
-        _forget_stale_pid(layout)
-        if _started(layout, _spawn(layout, account), deadline):
-            return
-        # Backends of a killed server hold its shared memory for a moment; then the next attempt succeeds.
-        if "shared memory" not in _last_line(
-            layout.log.read_text(encoding="utf-8", errors="replace"), "FATAL"
-        ):
-            break
-        time.sleep(0.2)
+    _clear_the_way(layout)
+    if _started(layout, _spawn(layout, account)):
+        return
     text = layout.log.read_text(encoding="utf-8", errors="replace")
     raise ServerError(f"内嵌数据库没有启动：{_last_line(text, 'FATAL')}（日志 {layout.log}）")
 
@@ -120,7 +117,8 @@ def halt(layout: Layout) -> None:
         time.sleep(0.02)
 
 
-def _started(layout: Layout, child: int, deadline: float) -> bool:
+def _started(layout: Layout, child: int) -> bool:
+    deadline = time.monotonic() + STARTUP_SECONDS
     while time.monotonic() < deadline:
         if pid(layout) == child and is_ready(layout):
             return True
@@ -150,18 +148,41 @@ def _spawn(layout: Layout, account: Account) -> int:
     )
 
 
-def _forget_stale_pid(layout: Layout) -> None:
-    """Remove a pid file that names a live process of somebody else: the server would take it for itself.
+def _clear_the_way(layout: Layout) -> None:
+    """Remove what a killed server left: its backends, and the two files that name its process id.
 
-    One that names a dead process is left to the server, which also checks for surviving backends.
+    The server itself only asks whether some process has that id. A stranger's would stop it, and so would the
+    remains of a child that nobody has waited for.
     """
-    path = layout.data / "postmaster.pid"
+    deadline = time.monotonic() + SURVIVOR_SECONDS
+    while survivors := _survivors(layout):
+        # They notice the loss of their parent by themselves; one that hangs must not write any more.
+        if time.monotonic() > deadline:
+            for survivor in survivors:
+                os.kill(survivor, signal.SIGKILL)
+        time.sleep(0.05)
+    (layout.data / "postmaster.pid").unlink(missing_ok=True)
+    (layout.run / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
+
+
+def _survivors(layout: Layout) -> list[int]:
+    """Backends that still work in the data directory."""
+    return [int(entry.name) for entry in Path("/proc").iterdir() if _works_in(entry, layout.data)]
+
+
+def _works_in(entry: Path, directory: Path) -> bool:
     try:
-        found = int(path.read_text(encoding="utf-8").split("\n", 1)[0])
+        ours = entry.name.isdecimal() and (entry / "comm").read_bytes().startswith(b"postgres")
+        return ours and os.readlink(entry / "cwd") == str(directory)
+    except OSError:
+        return False
+
+
+def _noted_pid(layout: Layout) -> int | None:
+    try:
+        return int((layout.data / "postmaster.pid").read_text(encoding="utf-8").split("\n", 1)[0])
     except (OSError, ValueError):
-        return
-    if Path(f"/proc/{found}").exists() and pid(layout) is None:
-        path.unlink(missing_ok=True)
+        return None
 
 
 def _environment() -> dict[str, str]:

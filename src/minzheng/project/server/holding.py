@@ -7,12 +7,7 @@ from pathlib import Path
 
 from minzheng.project.server import cluster, locks
 from minzheng.project.server.layout import Layout, ServerAddress, ServerError, address
-from minzheng.project.server.roles import create_roles_and_database
 from minzheng.project.server.settings import SAFE, Tuning
-
-START = "start.lock"
-HOLDERS = "holders.lock"
-KEEPER = "keeper.lock"
 
 _held: dict[Path, int] = {}
 
@@ -24,14 +19,14 @@ def ensure_running(var: Path, tuning: Tuning = SAFE) -> ServerAddress:
     """
     layout = Layout.of(var)
     layout.prepare()
-    with locks.exclusive(layout.run / START):
+    with locks.exclusive(layout.run / locks.START):
         _hold(layout)
         if not cluster.is_initialised(layout):
             cluster.initialise(layout)
         if cluster.pid(layout) is None or not cluster.is_ready(layout):
             cluster.halt(layout)
             cluster.start(layout, tuning)
-            create_roles_and_database(layout)
+            _create_roles(layout)
         _ensure_keeper(layout)
     return address(var)
 
@@ -54,23 +49,36 @@ def stop(var: Path, seconds: float = 30.0) -> None:
         time.sleep(0.05)
 
 
+def _create_roles(layout: Layout) -> None:
+    # Imported here: the keeper, which never comes here, stays small without the database driver.
+    from minzheng.project.server.roles import create_roles_and_database
+
+    create_roles_and_database(layout)
+
+
 def _hold(layout: Layout) -> None:
     if layout.run not in _held:
-        fd = locks.open_lock(layout.run / HOLDERS)
+        fd = locks.open_lock(layout.run / locks.HOLDERS)
         locks.share(fd)
         _held[layout.run] = fd
 
 
 def _ensure_keeper(layout: Layout) -> None:
     """Start the keeper unless one lives; it inherits its lock already taken, so there is never a second."""
-    fd = locks.open_lock(layout.run / KEEPER)
+    fd = locks.open_lock(layout.run / locks.KEEPER)
     try:
         if not locks.take(fd):
             return
         append = os.O_WRONLY | os.O_CREAT | os.O_APPEND
         os.posix_spawn(
             sys.executable,
-            [sys.executable, "-m", "minzheng.project.server.keeper", str(layout.var)],
+            [
+                sys.executable,
+                "-m",
+                "minzheng.project.server.keeper",
+                str(layout.var),
+                str(cluster.pid(layout)),
+            ],
             {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
             file_actions=[
                 (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),

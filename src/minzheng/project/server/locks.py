@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+START = "start.lock"
+HOLDERS = "holders.lock"
+KEEPER = "keeper.lock"
+
 
 def open_lock(path: Path) -> int:
     """A descriptor on which locks are taken; it is not inherited by programs we start."""
