@@ -66,6 +66,12 @@ class TestTrace:
         assert (facts["pay"]["source"], facts["pay"]["date"]) == ("行会名册", "2021-05-31")
         assert (facts["boats"]["source"], facts["boats"]["date"]) == ("码头清点", None)
 
+    def test_lists_the_presumptions_that_stood_in_for_unknown_facts(self) -> None:
+        assert explained().presumed == []
+        (presumption,) = explained(HOUSE | {"boats": None}).presumed
+        assert (presumption["name"], presumption["facts"]) == ("boats_unheard", ["boats"])
+        assert (presumption["value"], presumption["status"]) == (True, "to_confirm")
+
     def test_is_plain_json(self) -> None:
         assert json.loads(json.dumps(explained().to_json()))["verdict"] == "eligible"
 
@@ -108,7 +114,7 @@ class TestNearestChange:
 
     def test_names_conditions_that_are_no_numbers(self) -> None:
         change = explained(HOUSE | {"island": "south", "boats": 2}).nearest_change
-        assert "不满足：没有船" in change["sentence"]
+        assert "未满足的条件：没有船" in change["sentence"]
 
     def test_is_the_smallest_set_of_facts_that_could_settle_it(self) -> None:
         house = {"island": "north", "debt": None, "boats": None}

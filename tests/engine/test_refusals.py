@@ -254,6 +254,16 @@ class TestTables:
             with pytest.raises(RuleError, match=r"输入 pay（工钱）应为 Fen"):
                 self.made.calculate({}, [{"pay": wrong}])
 
+    def test_what_no_bigint_holds_is_refused_on_both_paths(self, write: Writer) -> None:
+        law = write(household("rent * 9", returns="Fen"))
+        con = duckdb.connect()
+        con.execute("CREATE TABLE person AS SELECT 1 person_key, 1 household_key")
+        con.execute(f"CREATE TABLE household AS SELECT 1 household_key, {2**62} rent")
+        with pytest.raises(RuleError, match="超出 64 位整数"):
+            law.evaluate(con)
+        with pytest.raises(RuleError, match="超出 64 位整数"):
+            law.calculate({"rent": 2**62}, [])
+
     def test_an_unknown_package(self) -> None:
         with pytest.raises(ModuleNotFoundError):
             assemble(("no_such_law",), date(2021, 1, 1))

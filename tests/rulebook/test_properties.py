@@ -129,7 +129,8 @@ class TestEveryHousehold:
             item, verdicts = law.inputs[fact["name"]], set()
             for value in item.choices or TRIALS[item.kind]:
                 tried_house, tried_members = dict(house), [dict(member) for member in members]
-                (tried_house if fact["person"] is None else tried_members[fact["person"]])[item.name] = value
+                row = tried_house if fact["person"] is None else tried_members[fact["person"]]
+                row[item.name] = value
                 verdicts.add(law.explain(programme, tried_house, tried_members).verdict)
             assert "not_eligible" in verdicts
 

@@ -38,7 +38,8 @@ class Explanation:
     """The answer for one household (or person) under one programme; every part is ready for JSON.
 
     `amount_fen` is None unless eligible. `amount_at_most_fen` is what the known part of the income would
-    leave when facts are missing: an upper bound for ranking, not a decision.
+    leave when facts are missing: an upper bound for ranking, not a decision. `presumed` lists the published
+    presumptions that stood in for unknown facts, and for whom.
     """
 
     programme: str
@@ -50,6 +51,7 @@ class Explanation:
     conditions: list[Json]
     steps: list[Json]
     missing: list[Json]
+    presumed: list[Json]
     nearest_change: Json | None
     basis: str = ""
 
@@ -66,6 +68,7 @@ class Explanation:
             "conditions": self.conditions,
             "steps": self.steps,
             "missing": self.missing,
+            "presumed": self.presumed,
             "nearest_change": self.nearest_change,
         }
 
@@ -105,6 +108,7 @@ def explained(
         trace.conditions(rule, subject),
         trace.calculation([n for n in (programme.eligible, programme.amount) if n], subject),
         [trace.fact(place) for place in missing],
+        trace.presumptions(programme.eligible, subject),
         change,
         rule.rule.basis if rule.rule else "",
     )
@@ -174,6 +178,22 @@ class _Trace:
             else:
                 waiting.extend(reversed(list(self.needs(step, place[1]))))
         return list(found)
+
+    def presumptions(self, name: str, member: int | None) -> list[Json]:
+        """The presumptions used for unknown facts below a step, each with their names and persons."""
+        used: dict[str, list[Place]] = {}
+        for place in self.leaves(name, member):
+            if place[0] in self.graph.inputs and self.value(*place) is None:
+                for parameter in self.law.presumptions.get(place[0], ()):
+                    used.setdefault(parameter, []).append(place)
+        return [
+            {
+                **self.parameter((parameter, None)),
+                "facts": list(dict.fromkeys(name for name, _ in places)),
+                "persons": list(dict.fromkeys(self.keys[index] for _, index in places if index is not None)),
+            }
+            for parameter, places in used.items()
+        ]
 
     def conditions(self, rule: Step, member: int | None) -> list[Json]:
         """The named conditions of a rule; a rule without any is its own condition."""

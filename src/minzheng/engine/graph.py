@@ -69,12 +69,17 @@ def in_force(versions: tuple[Rule, ...], on: date) -> Rule | None:
     return begun[-1] if begun and not (begun[-1].until and begun[-1].until < on) else None
 
 
+def operations(node: Node, op: str) -> Iterator[Node]:
+    """The operations of one sort inside an expression."""
+    if node.op == op:
+        yield node
+    for arg in node.args:
+        yield from operations(arg, op)
+
+
 def references(node: Node, op: str = "ref") -> Iterator[str]:
     """The names an expression reads: columns (`ref`) or constants (`param`)."""
-    if node.op == op:
-        yield node.data
-    for arg in node.args:
-        yield from references(arg, op)
+    return (found.data for found in operations(node, op))
 
 
 class _Builder:

@@ -8,10 +8,12 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+import duckdb
+
 from minzheng.engine.declare import Input, Level, Programme
 from minzheng.engine.discover import Declarations, discover
 from minzheng.engine.errors import RuleError
-from minzheng.engine.graph import Graph, Step, build, references
+from minzheng.engine.graph import Graph, Step, build, operations, references
 from minzheng.engine.parameters import Parameter
 from minzheng.engine.plain import PlainLaw, Row
 from minzheng.engine.sql import KEYS, SQL_TYPES, Statement, statements
@@ -19,8 +21,6 @@ from minzheng.engine.values import Kind
 from minzheng.engine.wording import formula
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
     from minzheng.engine.explain import Explanation, Source
 
 INTEGERS = ("BIGINT", "INTEGER", "SMALLINT", "TINYINT", "UINTEGER", "USMALLINT", "UTINYINT")
@@ -134,6 +134,16 @@ class Law:
         return self._parameters[name]
 
     @cached_property
+    def presumptions(self) -> Mapping[str, set[str]]:
+        """By input: the parameters that stand in for it, by `presumed`, while it is unknown."""
+        found: dict[str, set[str]] = {}
+        for step in self.graph.steps.values():
+            for node in operations(step.node, "presumed"):
+                for name in references(node.args[0]):
+                    found.setdefault(name, set()).update(references(node.args[1], "param"))
+        return found
+
+    @cached_property
     def later_changes(self) -> list[date]:
         """The later days on which a rule or parameter changes."""
         return [day for day in self.declared.change_dates() if day > self.on]
@@ -148,7 +158,7 @@ class Law:
 
     def evaluate(
         self,
-        con: DuckDBPyConnection,
+        con: duckdb.DuckDBPyConnection,
         person: str = "person",
         household: str = "household",
         into: tuple[str, str] = ("person_result", "household_result"),
@@ -162,12 +172,14 @@ class Law:
         try:
             for statement in made:
                 con.execute(statement.sql())
+        except duckdb.OutOfRangeException as error:
+            raise RuleError(f"计算结果超出 64 位整数：{error}", on=self.on) from error
         finally:
             for statement in reversed(made):
                 if not statement.lasting:
                     con.execute(f'DROP {"VIEW" if statement.view else "TABLE"} IF EXISTS "{statement.table}"')
 
-    def _checked(self, con: DuckDBPyConnection, table: str, level: Level) -> list[str]:
+    def _checked(self, con: duckdb.DuckDBPyConnection, table: str, level: Level) -> list[str]:
         """The table's columns, after their types and keys were found right."""
         described = con.execute(f"DESCRIBE SELECT * FROM {table}").fetchall()
         types = {str(name): str(kind) for name, kind, *_ in described}

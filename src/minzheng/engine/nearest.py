@@ -90,7 +90,7 @@ def _refused(situation: Situation) -> dict[str, Any]:
     sentences = [gap["sentence"] for gap in gaps]
     others = [step.label for step in failing if step.name not in {gap["condition"] for gap in gaps}]
     if others:
-        sentences.append(f"不满足：{'、'.join(others)}")
+        sentences.append(f"未满足的条件：{'、'.join(others)}")
     change = _date_of_change(situation)
     if change:
         sentences.append(change["sentence"])

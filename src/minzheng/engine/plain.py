@@ -12,6 +12,8 @@ from minzheng.engine.meaning import MEANINGS, TOTALS
 from minzheng.engine.parameters import DEFAULT_KEY
 from minzheng.engine.values import PYTHON_TYPES, Node
 
+# What a BIGINT holds: both paths refuse what lies outside.
+SMALLEST, LARGEST = -(2**63), 2**63 - 1
 Row = dict[str, Any]
 Cell = Callable[[Row, Row, Sequence[Row]], Any]
 
@@ -61,6 +63,10 @@ class PlainLaw:
             else:
                 for member in members:
                     member[stage.name] = cell(member, house, members)
+        for row in (house, *members):
+            for name, value in row.items():
+                if type(value) is int and not SMALLEST <= value <= LARGEST:
+                    raise RuleError(f"{name} 的计算结果超出 64 位整数：{value}", on=self.graph.on)
 
     def rerun(self, name: str, index: int | None, house: Row, members: Sequence[Row]) -> None:
         """Compute again what depends on the input `name` (of the member `index`), changed in place."""
