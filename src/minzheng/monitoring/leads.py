@@ -211,6 +211,7 @@ def _reason(lead: Lead, warning: Warning, as_of: date) -> Reason:
         compared_fen=warning.compared_fen,
         on=warning.on,
         batch_id=warning.batch,
+        sheet=warning.sheet or "",
         row=warning.row,
         first_seen=as_of,
         last_seen=as_of,

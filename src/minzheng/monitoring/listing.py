@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from minzheng.access.divisions import division_name
 from minzheng.access.scope import Scope
 from minzheng.monitoring.models import Lead, LikelyProgramme, Reason
+from minzheng.monitoring.sentences import programme_label, reason_sentence, reason_source, unknown_label
 
 RECENT_DAYS = 30
 TOWNSHIP_DIGITS, VILLAGE_DIGITS = 9, 12
@@ -51,6 +53,53 @@ def worklist(
         .alias(late=Q(due_on__lte=on))
         .order_by("-late", "-score", "due_on", "id")
     )
+
+
+def leads_json(*, as_of: date, village: str | None = None) -> list[dict[str, Any]]:
+    """The open leads of the county or of one village as of `as_of`, ranked; money in fen, never a name or number."""
+    leads = Lead.objects.unscoped(reason="command line").filter(opened_on__lte=as_of, state=Lead.State.OPEN)
+    if village:
+        leads = leads.filter(area_id=village)
+    reasons = Reason.objects.unscoped(reason="command line").select_related("person", "batch").order_by("id")
+    programmes = LikelyProgramme.objects.unscoped(reason="command line").order_by("id")
+    ranked = (
+        leads.select_related("household")
+        .prefetch_related(Prefetch("reasons", queryset=reasons), Prefetch("programmes", queryset=programmes))
+        .order_by("-score", "due_on", "id")
+    )
+    return [_lead_json(lead) for lead in ranked]
+
+
+def _lead_json(lead: Lead) -> dict[str, Any]:
+    return {
+        "lead": str(lead.code),
+        "household": lead.household.code,
+        "village": lead.area_id,
+        "score": lead.score,
+        "reasons": [
+            {
+                "signal": reason.signal,
+                "text": reason_sentence(reason),
+                "source": reason_source(reason),
+                "amount_fen": reason.amount_fen,
+                "since": reason.first_seen.isoformat(),
+            }
+            for reason in lead.reasons.all()
+        ],
+        "programmes": [
+            {
+                "programme": programme.programme,
+                "label": programme_label(programme.programme),
+                "verdict": programme.verdict,
+                "amount_fen": programme.amount_fen,
+                "estimated": programme.estimated,
+            }
+            for programme in lead.programmes.all()
+        ],
+        "unknown": [{"name": name, "label": unknown_label(name)} for name in lead.unknown],
+        "since": lead.opened_on.isoformat(),
+        "due": lead.due_on.isoformat(),
+    }
 
 
 def counts(scope: Scope, *, on: date) -> Counts:

@@ -86,6 +86,7 @@ class Reason(models.Model):
     on = models.DateField(null=True)
     words = models.CharField(max_length=200, blank=True)
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, null=True, related_name="+")
+    sheet = models.CharField(max_length=60, blank=True)
     row = models.PositiveIntegerField(null=True)
     first_seen = models.DateField()
     last_seen = models.DateField()

@@ -27,6 +27,7 @@ class Warning:
     compared_fen: int | None
     on: date | None
     batch: int | None
+    sheet: str | None
     row: int | None
 
 
@@ -80,6 +81,7 @@ def _joined(con: ibis.BaseBackend) -> tuple[ibis.Table, ibis.Table]:
     people = people.left_join(homes, "household_key", rname="{name}_of_household")
     first = people.group_by("household_key").aggregate(
         gongan_batch=people.gongan_batch.argmin(people.relation != "head"),
+        gongan_sheet=people.gongan_sheet.argmin(people.relation != "head"),
         gongan_row=people.gongan_row.argmin(people.relation != "head"),
     )
     return people, homes.left_join(first, "household_key", rname="{name}_of_head")
@@ -97,6 +99,7 @@ def _columns(signal: Signal, table: ibis.Table) -> list[ibis.Value]:
         "compared": null("int64") if signal.compared is None else table[signal.compared],
         "on": null("date") if signal.on is None else table[signal.on],
         "batch": null("int64") if signal.source is None else table[f"{signal.source}_batch"],
+        "sheet": null("string") if signal.source is None else table[f"{signal.source}_sheet"],
         "row": null("int64") if signal.source is None else table[f"{signal.source}_row"],
         "person_key": table.person_key if signal.level == "person" else null("int64"),
     }
@@ -117,5 +120,6 @@ def _warning(signal: Signal, row: dict[str, Any]) -> Warning:
         compared_fen=row["compared"],
         on=row["on"],
         batch=row["batch"],
+        sheet=row["sheet"],
         row=row["row"],
     )

@@ -7,21 +7,9 @@ from django.utils.translation import ngettext
 
 from minzheng.access.masking import mask_name
 from minzheng.engine import discover
-from minzheng.feeds.discovery import feed_of
 from minzheng.monitoring.declared import BY_SLUG, PROGRAMME_LABELS, REPORTED
 from minzheng.monitoring.models import Lead, Reason
-
-FEN_OF_WAN = 10_000_00
-
-
-def yuan(fen: int | None) -> str:
-    """An amount as people say it: 3.7 万元, 813 元, 500.5 元."""
-    if fen is None:
-        return _("未知")
-    if abs(fen) >= FEN_OF_WAN:
-        return _("{amount} 万元").format(amount=f"{fen / FEN_OF_WAN:.1f}".removesuffix(".0"))
-    return _("{amount} 元").format(amount=f"{fen / 100:,.2f}".rstrip("0").rstrip("."))
-
+from minzheng.registry.wording import row_source, yuan
 
 def reason_sentence(reason: Reason) -> str:
     """Why this household is on the list, in one sentence."""
@@ -41,13 +29,7 @@ def reason_source(reason: Reason) -> str:
     """The row that says so: 医保局 2021年5月 · 第 1,204 行."""
     if reason.batch is None or reason.row is None:
         return ""
-    year, month = reason.batch.period.split("-")
-    return _("{department} {year}年{month}月 · 第 {row} 行").format(
-        department=feed_of(reason.batch.feed).department,
-        year=year,
-        month=int(month),
-        row=f"{reason.row:,}",
-    )
+    return row_source(reason.batch, reason.sheet, reason.row)
 
 
 def signal_label(slug: str) -> str:

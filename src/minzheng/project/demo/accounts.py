@@ -1,16 +1,22 @@
-"""The four demo accounts: one per kind of post, in the township that most people live in."""
+"""The people of the demo: four accounts to sign in with, and a clerk in every other township who made visits."""
 
 import datetime as dt
+import secrets
 from dataclasses import dataclass
+
+from minzheng.access.models import Division, Post, User
+from minzheng.access.scope import Scope
+from minzheng.access.verbs import create_user, give_post
 
 COUNTY = "430621"
 TOWNSHIP = "430621100"
+"""The township that most people of the county live in."""
 SINCE = dt.date(2021, 1, 1)
 
 
 @dataclass(frozen=True)
 class Account:
-    """A demo account: what it is called, which post it holds and where."""
+    """A demo account: what it is called, which post it holds and where; only some are signed in with."""
 
     username: str
     display_name: str
@@ -18,33 +24,44 @@ class Account:
     area: str
 
 
-def planned() -> list[Account]:
-    """The accounts; the village is the first administrative village of the township."""
-    from minzheng.access.models import Division
-
-    village = Division.objects.filter(parent_id=TOWNSHIP, kind="village_committee").order_by("code").first()
-    if village is None:
-        raise LookupError(f"区划表里没有 {TOWNSHIP} 的村。")
+def shown() -> list[Account]:
+    """The accounts to sign in with; the village is the first administrative village of the township."""
+    village = Division.objects.filter(parent_id=TOWNSHIP, kind="village_committee").earliest("code")
     return [
-        Account("county", "县民政局 李科长", "county_staff", COUNTY),
-        Account("township", "镇民政办 王主任", "township_clerk", TOWNSHIP),
-        Account("village", "村干部 张支书", "village_cadre", village.code),
-        Account("auditor", "审计 陈审计员", "auditor", COUNTY),
+        Account("county", "李敏（县民政局）", "county_staff", COUNTY),
+        Account("township", "王建国（荣家湾镇民政办）", "township_clerk", TOWNSHIP),
+        Account("village", f"张秀英（{village.name}）", "village_cadre", village.code),
+        Account("auditor", "陈立（审计）", "auditor", COUNTY),
     ]
 
 
 def create(password: str, at: dt.datetime) -> None:
-    """Create what is missing of the accounts, each with its post since the beginning of 2021."""
-    from minzheng.access.models import Post, User
-    from minzheng.access.verbs import create_user, give_post
+    """Create what is missing of all accounts, each with its post since the beginning of 2021."""
+    for account in shown():
+        _create(account, password, at)
+    for account in _clerks():
+        _create(account, secrets.token_urlsafe(24), at)
 
-    for account in planned():
-        user = User.objects.filter(username=account.username).first() or create_user(
-            username=account.username,
-            password=password,
-            display_name=account.display_name,
-            at=at,
-            check_password=False,
-        )
-        if not Post.objects.filter(user=user).exists():
-            give_post(user=user, role=account.role, area=account.area, since=SINCE, at=at, reason="演示")
+
+def visitors() -> dict[str, Scope]:
+    """Who visits where: the scope by area code, of the demo village and of every township."""
+    roles = ("village_cadre", "township_clerk")
+    posts = Post.objects.filter(role__in=roles).select_related("user", "area").order_by("id")
+    return {post.area_id: Scope.of_post(post, purpose="演示走访") for post in posts}
+
+
+def _clerks() -> list[Account]:
+    others = Division.objects.filter(level="township").exclude(code=TOWNSHIP).order_by("code")
+    return [Account(f"clerk-{d.code}", f"{d.name}民政办", "township_clerk", d.code) for d in others]
+
+
+def _create(account: Account, password: str, at: dt.datetime) -> None:
+    user = User.objects.filter(username=account.username).first() or create_user(
+        username=account.username,
+        password=password,
+        display_name=account.display_name,
+        at=at,
+        check_password=False,
+    )
+    if not Post.objects.filter(user=user).exists():
+        give_post(user=user, role=account.role, area=account.area, since=SINCE, at=at, reason="演示")

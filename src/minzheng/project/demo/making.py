@@ -1,55 +1,72 @@
 """Making the demo county: accounts, twelve months of files, a night run and the past visits of each month."""
 
-import calendar
 import datetime as dt
+from calendar import monthrange
 from pathlib import Path
 
-from django.utils import timezone
-
+from minzheng.feeds.models import Batch
 from minzheng.project.commands.speaking import BadInput
 from minzheng.project.demo import accounts
 from minzheng.project.demo.marker import Marker
+from minzheng.project.demo.visiting import COUNTY_TIME, visit
 from minzheng.project.night import run_night
 from minzheng.project.progress import Report, progress
 from minzheng.project.simulating import generate_county
+from minzheng.simulation.visits import Truth
 
+PERSONS = 20_000
 SEED = 2021
-FIRST_MONTH = dt.date(2021, 1, 1)
-MONTHS = 12
+YEAR = 2021
+FIRST_MORNING = dt.datetime(YEAR, 1, 1, 8, tzinfo=COUNTY_TIME)
+NIGHTS = [dt.date(YEAR, month, monthrange(YEAR, month)[1]) for month in range(1, 13)]
 
 
 def make(var: Path, *, persons: int | None) -> Marker:
-    """Do what has not been done yet; `persons=None` takes what the demo already has, else 20,000."""
+    """Do what has not been done yet; `persons=None` takes what the demo already has, else 20,000.
+
+    Raises BadInput where `var` holds a demo of another size, or data that is no demo.
+    """
     home = var / "demo"
-    marker = Marker.load(home / "state.json", persons=persons or 20_000, seed=SEED)
-    if persons is not None and persons != marker.persons:
-        raise BadInput(f"演示已按 {marker.persons} 人生成；要换人数，请先运行 make clean。")
-    marker.save()
+    marker = _marker(home, persons)
     county = home / "county"
-    if not marker.has("county"):
-        if not county.exists():
-            generate_county(
-                persons=marker.persons, seed=marker.seed, first_month=FIRST_MONTH, months=MONTHS, out=county
-            )
-        marker.finish("county")
+    if not county.exists():
+        generate_county(
+            persons=marker.persons,
+            seed=marker.seed,
+            first_month=NIGHTS[0].replace(day=1),
+            months=12,
+            out=county,
+        )
     if not marker.has("accounts"):
-        accounts.create(marker.password, timezone.now())
+        accounts.create(marker.password, FIRST_MORNING)
         marker.finish("accounts")
     with progress() as report:
-        _play_months(marker, county, report)
+        _play_the_year(marker, county, report)
     return marker
 
 
-def _play_months(marker: Marker, county: Path, report: Report) -> None:
-    for number, last in enumerate(_month_ends(), start=1):
-        step = f"night {last:%Y-%m}"
-        if marker.has(step):
-            continue
-        report(f"夜间作业 {last:%Y-%m}", number - 1, MONTHS)
-        run_night(feeds_dir=county / "feeds", as_of=last, at=timezone.now(), progress=report)
-        marker.finish(step)
+def _marker(home: Path, persons: int | None) -> Marker:
+    marker = Marker.load(home / "state.json", persons=persons or PERSONS, seed=SEED)
+    if persons is not None and persons != marker.persons:
+        raise BadInput(f"演示已按 {marker.persons} 人生成；要换人数，请先运行 make clean。")
+    if not marker.path.exists() and Batch.objects.exists():
+        raise BadInput(
+            "数据目录里已有别的数据，演示不与它混在一起；请用 MINZHENG_VAR=var-demo 另指一个目录。"
+        )
+    marker.save()
+    return marker
 
 
-def _month_ends() -> list[dt.date]:
-    year = FIRST_MONTH.year
-    return [dt.date(year, month, calendar.monthrange(year, month)[1]) for month in range(1, MONTHS + 1)]
+def _play_the_year(marker: Marker, county: Path, report: Report) -> None:
+    """Night run, then the visits of the following month; after the last night the visits are the user's."""
+    truth = Truth(county / "truth")
+    visitors = accounts.visitors()
+    for night in NIGHTS:
+        if not marker.has(f"night {night:%Y-%m}"):
+            report(f"夜间作业 {night:%Y-%m}", night.month, len(NIGHTS))
+            late = dt.datetime.combine(night, dt.time(23), COUNTY_TIME)
+            run_night(feeds_dir=county / "feeds", as_of=night, at=late, progress=report)
+            marker.finish(f"night {night:%Y-%m}")
+        if night != NIGHTS[-1] and not marker.has(f"visits {night:%Y-%m}"):
+            visit(truth, visitors, night, seed=marker.seed, report=report)
+            marker.finish(f"visits {night:%Y-%m}")

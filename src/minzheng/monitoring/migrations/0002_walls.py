@@ -13,7 +13,7 @@ PRIVILEGES = {
 
 
 class Migration(migrations.Migration):
-    dependencies = (("monitoring", "0002_initial"), ("access", "0002_second_wall"))
+    dependencies = (("monitoring", "0001_initial"), ("access", "0002_second_wall"))
     operations = (
         *(enable_rls(table, privileges=privileges) for table, privileges in PRIVILEGES.items()),
         grant_only("monitoring_nightrun", READ),
