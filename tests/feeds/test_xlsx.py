@@ -2,7 +2,9 @@
 
 import io
 import zipfile
+from datetime import date
 
+import openpyxl
 import pytest
 
 from feeds import samples
@@ -112,6 +114,15 @@ class TestNumbers:
         row = [*samples.AID[:5], 0.0242, *samples.AID[6:]]
         reading = read(samples.workbook(title, header, row), samples.AID_NAME)
         assert reading.rows["amount_fen"].to_pylist() == [24200]
+
+    def test_a_date_cell_is_a_date(self) -> None:
+        book = openpyxl.load_workbook(io.BytesIO(samples.certificates(samples.CERTIFICATE)))
+        sheet = book.worksheets[0]
+        sheet["F3"], sheet["G3"] = date(2020, 5, 1), 47603
+        buffer = io.BytesIO()
+        book.save(buffer)
+        row = read(buffer.getvalue()).rows.to_pylist()[0]
+        assert (row["issued_on"], row["valid_until"]) == (date(2020, 5, 1), date(2030, 4, 30))
 
 
 class TestRefusal:

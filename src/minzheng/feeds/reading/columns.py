@@ -73,6 +73,8 @@ def _ids(column: Column, texts: Any, today: date) -> tuple[Any, list[Fault]]:
 
 def _name(column: Column, texts: Any, empty: Bools, context: Context) -> tuple[Any, list[Fault]]:
     """王　芳 is spaced for looks: blanks go where every other character is Chinese."""
+    if not pc.any(pc.match_substring_regex(texts, r"[\s　]")).as_py():
+        return _or_null(texts, empty), []
     spaced = pc.match_substring_regex(texts, r"^[\p{Han}·]+(?:[\s　]+[\p{Han}·]+)+$")
     closed = pc.replace_substring_regex(texts, r"[\s　]+", "")
     return _or_null(pc.if_else(spaced, closed, texts), empty), []

@@ -56,7 +56,7 @@ def _body(rest: memoryview, delimiter: str, *, records: int, width: int) -> Body
     names = [str(index) for index in range(width)]
     if not len(rest):
         return Body([pa.array([], pa.string()) for _ in names], np.zeros(0, dtype=np.int32))
-    quoted = b'"' in bytes(rest)
+    quoted = bool((np.frombuffer(rest, dtype=np.uint8) == ord('"')).any())
     table = pa_csv.read_csv(
         pa.py_buffer(rest),
         read_options=pa_csv.ReadOptions(use_threads=False, block_size=_BLOCK, column_names=names),
