@@ -27,11 +27,11 @@ def demo(
     var = environment.read().var
     if not no_serve and not serving.is_free(host, port):
         raise BadInput(f"{host}:{port} 已被占用，请用 --port 换一个端口。")
-    shown = prepare(var, persons)
+    made = prepare(var, persons)
     address = f"http://{host}:{port}/"
-    lines = [f"演示账号（口令都是 {shown['password']}）："]
-    lines += [f"  {account['username']:<10} {account['display_name']}" for account in shown["accounts"]]
-    tell(shown | {"address": None if no_serve else address}, lines, as_json=as_json)
+    lines = [f"演示账号（口令都是 {made['password']}）："]
+    lines += [f"  {account['username']:<10} {account['display_name']}" for account in made["accounts"]]
+    tell(made | {"address": None if no_serve else address}, lines, as_json=as_json)
     if not no_serve:
         serving.serve(host=host, port=port, workers=1, threads=4)
 
@@ -42,11 +42,11 @@ def prepare(var: Path, persons: int | None) -> dict[str, Any]:
 
     ready()
     from minzheng.project.demo import make
-    from minzheng.project.demo.accounts import planned
+    from minzheng.project.demo.accounts import shown
 
     marker = make(var, persons=persons)
     accounts = [
         {"username": a.username, "display_name": a.display_name, "role": a.role, "area": a.area}
-        for a in planned()
+        for a in shown()
     ]
     return {"persons": marker.persons, "password": marker.password, "accounts": accounts}

@@ -1,4 +1,4 @@
-"""The people of the demo: four accounts to sign in with, and a clerk in every other township who made visits."""
+"""The people of the demo: four accounts to sign in with, and in every other township a clerk who visited."""
 
 import datetime as dt
 import secrets

@@ -1,4 +1,4 @@
-"""The visits of the demo's past months, recorded through the real verb, with what the truth says was found."""
+"""The visits of the past months, recorded through the real verb, finding what the truth says."""
 
 import datetime as dt
 import hashlib
