@@ -17,7 +17,7 @@ from minzheng.web.wording import age
 
 @dataclass(frozen=True)
 class Likely:
-    """A programme that may help; `amount_fen` per month or None where unknown, and an estimate unless decided."""
+    """A programme that may help; `amount_fen` is per month, None where unknown; estimated unless decided."""
 
     label: str
     verdict: str

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Min
 from django.utils.translation import gettext_lazy as _
 
 from minzheng.feeds.contract import Feed
@@ -54,14 +55,15 @@ class Row:
 
 
 def months_until(on: dt.date, count: int = MONTHS) -> list[str]:
-    """Return the last months before and including that of `on`, as YYYY-MM, oldest first."""
+    """Return the months up to that of `on` as YYYY-MM, oldest first: at most `count`, from the first file on."""
+    first = Batch.objects.exclude(period="").aggregate(first=Min("period"))["first"]
     number = on.year * 12 + on.month - 1
-    return [f"{each // 12}-{each % 12 + 1:02d}" for each in range(number - count + 1, number + 1)]
+    months = [f"{each // 12}-{each % 12 + 1:02d}" for each in range(number - count + 1, number + 1)]
+    return [each for each in months if first and each >= first] or months[-1:]
 
 
-def grid(on: dt.date, count: int = MONTHS) -> list[Row]:
-    """Return every feed with its cells for the months up to `on`; one query."""
-    months = months_until(on, count)
+def grid(on: dt.date, months: list[str]) -> list[Row]:
+    """Return every feed with its cells for the given months; one query."""
     latest: dict[tuple[str, str], Batch] = {}
     for batch in Batch.objects.filter(period__in=months).order_by("pk"):
         latest[batch.feed, batch.period] = batch
@@ -74,7 +76,7 @@ def grid(on: dt.date, count: int = MONTHS) -> list[Row]:
 def health(on: dt.date) -> list[tuple[Feed, Cell]]:
     """Return each feed with its newest cell that was due or has arrived, for the county's page."""
     shown = []
-    for row in grid(on, 3):
+    for row in grid(on, months_until(on, 3)):
         known = [cell for cell in row.cells if cell.state != "waiting"]
         shown.append((row.feed, known[-1] if known else row.cells[-1]))
     return shown

@@ -1,4 +1,4 @@
-"""Every page declares who may open it; a page that declares nothing does not exist for the conformance test."""
+"""Every page declares who may open it; the conformance test refuses a page that declares nothing."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -9,10 +9,8 @@ import xlsxwriter
 def as_workbook(rows: Sequence[Sequence[str]]) -> bytes:
     """Return a workbook of one sheet; the first row is its heading."""
     written = BytesIO()
-    book = xlsxwriter.Workbook(
-        written,
-        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
-    )
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(written, {"in_memory": True, **plain})
     sheet = book.add_worksheet()
     bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
     for number, row in enumerate(rows):

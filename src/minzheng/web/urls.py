@@ -3,11 +3,23 @@
 from allauth.account.views import LoginView
 from django.urls import path
 
-from minzheng.web.views import audit, feeds, household, lead, person, plan, post, report, search, visit, worklist
+from minzheng.web.views import (
+    audit,
+    feeds,
+    household,
+    lead,
+    person,
+    plan,
+    post,
+    report,
+    search,
+    visit,
+    worklist,
+)
 
 urlpatterns = [
     path("", worklist.home, name="worklist"),
-    path("signin/", LoginView.as_view(), name="account_login"),
+    path("signin/", LoginView.as_view(template_name="web/signin.html"), name="account_login"),
     path("signout/", post.signout, name="signout"),
     path("post/", post.choose, name="post"),
     path("language/", post.language, name="language"),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 _VERBS = {
     "read": _("查看档案"),
     "search": _("查人"),
-    "reveal_id": _("查看完整身份证号"),
+    "person.reveal_id": _("查看完整身份证号"),
     "lead.visit": _("记录走访"),
     "lead.defer": _("暂不走访"),
     "lead.report": _("报告困难户"),

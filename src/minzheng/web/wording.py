@@ -28,8 +28,10 @@ def plain_date(day: dt.date) -> str:
 
 def month(period: str) -> str:
     """Return 2021年6月 for "2021-06"."""
-    year, number = period.split("-")
-    return f"{year}年{int(number)}月" if is_chinese() else date_format(dt.date(int(year), int(number), 1), "F Y")
+    year, month_number = (int(part) for part in period.split("-"))
+    if is_chinese():
+        return f"{year}年{month_number}月"
+    return date_format(dt.date(year, month_number, 1), "F Y")
 
 
 def due(day: dt.date, today: dt.date) -> str:
@@ -56,6 +58,26 @@ def yuan(fen: int) -> str:
     return f"{sign}{fen // 100:,}.{fen % 100:02d}"
 
 
+def about_yuan(fen: int) -> str:
+    """Return an estimated amount in whole yuan, half up: 813."""
+    return f"{(fen + 50) // 100:,}"
+
+
+def grouped(count: int) -> str:
+    """Return a count with thousands marks: 1,204."""
+    return f"{count:,}"
+
+
 def age(born: dt.date, on: dt.date) -> int:
     """Return full years of age on a date."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def number(value: float) -> str:
+    """Return a measured value without empty decimals: 100, 66.7, 1,204."""
+    return f"{value:,.1f}".removesuffix(".0")
+
+
+def said(words: str) -> str:
+    """Return words that stand in data (a plan's title, a department) in the reader's language."""
+    return _(words) if words else ""

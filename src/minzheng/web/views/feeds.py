@@ -23,7 +23,8 @@ SHOWN = 200
 @page("feeds.view")
 def grid_page(request: HttpRequest) -> HttpResponse:
     """Show every feed by month."""
-    context = {"rows": grid(request.business_date), "months": months_until(request.business_date)}
+    months = months_until(request.business_date)
+    context = {"rows": grid(request.business_date, months), "months": months}
     return render(request, "web/feeds.html", context)
 
 
@@ -53,10 +54,9 @@ def rejected(request: HttpRequest, pk: int) -> HttpResponse:
     rows = [(each, json.loads(unseal(bytes(each.cells_sealed)))) for each in _in_order(_of(batch))]
     headers = list(dict.fromkeys(header for _row, cells in rows for header in cells))
     table = [[_("工作表"), _("行"), _("列"), _("问题"), _("说明"), *headers]]
-    table += [
-        [row.sheet, str(row.row), row.column, kind_words(row.kind), row.message, *(cells.get(h, "") for h in headers)]
-        for row, cells in rows
-    ]
+    for row, cells in rows:
+        place = [row.sheet, str(row.row), row.column, kind_words(row.kind), row.message]
+        table.append(place + [cells.get(header, "") for header in headers])
     record(
         by=request.scope,
         at=request.now,

@@ -4,7 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from minzheng.access.divisions import full_name
-from minzheng.registry.files import NotVisible, household_file
+from minzheng.monitoring.models import Lead
+from minzheng.registry.files import NotVisible, fact_sentence, fact_source, household_file
 from minzheng.web.guard import page
 from minzheng.web.looks import looks_at, note_reading
 from minzheng.web.wording import age
@@ -19,10 +20,13 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404 from unseen
     note_reading(request, "household", file.household.code, file.household.area_id)
     context = {
-        "file": file,
         "household": file.household,
-        "members": [(member, age(member.birth_date, request.business_date)) for member in file.members],
+        "members": [(member, age(member.birth_date, request.business_date)) for member in file.members + file.departed],
         "place": full_name(file.household.area_id),
+        "leads": Lead.objects.visible_to(request.scope).filter(household=file.household),
+        "facts": [
+            (fact, f"{fact.person.name}：{fact_sentence(fact)}", fact_source(fact)) for fact in file.facts
+        ],
         "looks": looks_at(file.household.code),
     }
     return render(request, "web/household.html", context)

@@ -1,8 +1,9 @@
 """The lead page: what do we know, what don't we, what happens next?"""
 
-from dataclasses import dataclass
 import datetime as dt
+from dataclasses import dataclass
 
+from django.db.models import BooleanField, Case, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -10,8 +11,10 @@ from django.utils.translation import gettext as _
 from minzheng.access.divisions import full_name
 from minzheng.access.permissions import can
 from minzheng.access.scope import Scope
+from minzheng.engine import Explanation
 from minzheng.monitoring.models import Lead, Visit
 from minzheng.monitoring.sentences import reason_sentence, reason_source
+from minzheng.registry.evaluation import NeverEvaluated
 from minzheng.registry.explaining import explain_household
 from minzheng.web.cards import cards, with_what_cards_need
 from minzheng.web.guard import page
@@ -24,6 +27,8 @@ class Step:
     on: dt.date
     words: str
     visit: Visit | None = None
+    needs: str = ""
+    photo: bool = False
 
 
 @page("lead.view")
@@ -36,12 +41,20 @@ def show(request: HttpRequest, code) -> HttpResponse:
         "card": card,
         "place": full_name(lead.area_id),
         "reasons": [(reason_sentence(reason), reason_source(reason)) for reason in lead.reasons.all()],
-        "explanation": explain_household(lead.household, "dibao", request.business_date),
+        "explanation": _explained(lead, request.business_date),
         "steps": steps(lead, request.scope),
         "may_visit": can(request.scope, "lead.visit") and lead.state != Lead.State.SETTLED,
         "may_defer": can(request.scope, "lead.defer") and lead.state == Lead.State.OPEN,
     }
     return render(request, "web/lead.html", context)
+
+
+def _explained(lead: Lead, on: dt.date) -> Explanation | None:
+    """Return the law's answer by the latest evaluation; None for a household that had none yet."""
+    try:
+        return explain_household(lead.household, "dibao", on)
+    except NeverEvaluated:
+        return None
 
 
 def _readable(scope: Scope):
@@ -64,10 +77,15 @@ def steps(lead: Lead, scope: Scope) -> list[Step]:
         if each.settled_on:
             done.append(Step(each.settled_on, _("办结")))
     visits = Visit.objects.visible_to(scope).filter(lead__in=household_leads).select_related("visitor")
-    for visit in visits.defer("photo_sealed"):
+    with_photo = Case(When(photo_sealed=None, then=False), default=True, output_field=BooleanField())
+    for visit in visits.defer("photo_sealed").annotate(has_photo=with_photo):
         words = _("%(visitor)s 走访：%(outcome)s") % {
             "visitor": visit.visitor,
             "outcome": visit.get_outcome_display(),
         }
-        done.append(Step(visit.visited_on, words, visit))
+        done.append(Step(visit.visited_on, words, visit, _needs(visit), visit.has_photo))
     return sorted(done, key=lambda step: step.on, reverse=True)
+
+
+def _needs(visit: Visit) -> str:
+    return "、".join(str(Visit.Need(need).label) for need in visit.needs)

@@ -5,7 +5,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from minzheng.access.crypto import unseal
 from minzheng.access.divisions import full_name
+from minzheng.access.masking import mask_id
 from minzheng.access.permissions import can
 from minzheng.monitoring.models import Visit
 from minzheng.registry.files import NotVisible, fact_sentence, fact_source, person_file, reveal_id
@@ -54,8 +56,9 @@ def _context(request: HttpRequest, file) -> dict:
     tab = tab if tab in _TABS else "facts"
     address = reverse("person", args=[file.person.code])
     context = {
-        "file": file,
         "person": file.person,
+        "household": file.household,
+        "masked_id": mask_id(unseal(file.person.id_number_sealed)),
         "age": age(file.person.birth_date, request.business_date),
         "place": full_name(file.person.area_id),
         "tab": tab,

@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from minzheng.plan import load_plan, progress
+from minzheng.plan import Progress, load_plan, progress
 from minzheng.web.guard import page
+from minzheng.web.wording import number, said
 
 _STATUS = {
     "met": (_("已完成"), "good"),
@@ -23,23 +24,33 @@ def show(request: HttpRequest) -> HttpResponse:
     """Show every commitment of the year's plan for the area of the post."""
     lines = progress(request.business_date, request.scope)
     plan = load_plan(request.business_date.year)
-    sections = [
-        (number, plan.sections[number], [_row(line) for line in group])
-        for number, group in groupby(lines, key=lambda line: line.commitment.section)
-    ]
-    done = sum(line.status == "met" for line in lines)
-    known = sum(line.status != "no_data" for line in lines)
-    context = {"plan": plan, "sections": sections, "done": done, "known": known, "all": len(lines)}
+    context = {
+        "year": plan.year,
+        "sections": [
+            (section, said(plan.sections[section]), [_row(line) for line in group])
+            for section, group in groupby(lines, key=lambda line: line.commitment.section)
+        ],
+        "done": sum(line.status == "met" for line in lines),
+        "known": sum(line.status != "no_data" for line in lines),
+        "all": len(lines),
+    }
     return render(request, "web/plan.html", context)
 
 
-def _row(line) -> dict:
+def _row(line: Progress) -> dict:
     words, chip = _STATUS[line.status]
+    promised, measured = line.commitment, line.measurement
     return {
-        "line": line,
-        "commitment": line.commitment,
-        "measured": line.measurement,
+        "id": promised.id,
+        "title": said(promised.title),
+        "owner": said(promised.owner),
+        "definition": said(line.definition),
+        "target": said(promised.words),
+        "from": _FROM[promised.target_from],
+        "measured": measured,
+        "value": number(measured.value) if measured else "",
+        "detail": said(measured.detail) if measured else "",
+        "unit": said(promised.unit),
         "words": words,
         "chip": chip,
-        "from": _FROM[line.commitment.target_from],
     }

@@ -48,7 +48,13 @@ def defer(request: HttpRequest, code) -> HttpResponse:
     form = DeferForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            verbs.defer(lead=lead, by=request.scope, on=request.business_date, at=request.now, **form.cleaned_data)
+            verbs.defer(
+                lead=lead,
+                by=request.scope,
+                on=request.business_date,
+                at=request.now,
+                reason=form.cleaned_data["reason"],
+            )
         except verbs.Refused as refused:
             form.add_error(None, str(refused))
         else:

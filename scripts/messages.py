@@ -1,0 +1,159 @@
+"""Keeps the English catalogue whole: finds every Chinese message in the code and says which is untranslated.
+
+`python scripts/messages.py` adds what is new and marks what is gone; `--check` only tells; `--compile` writes
+the .mo file that Django reads.
+"""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src" / "minzheng"
+CATALOGUE = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
+CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
+IN_TEMPLATE = re.compile(r"gettext\(u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")\)")
+# A message, or the pair of a plural one.
+Words = str | tuple[str, str]
+HEADER = """# English of the screens. Written by scripts/messages.py; translate here.
+msgid ""
+msgstr ""
+"Language: en\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+CHINESE = re.compile(r"[一-鿿]")
+
+
+def in_python(source: str) -> Iterator[Words]:
+    """Yield the constant words of every translation call."""
+    for node in ast.walk(ast.parse(source)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS):
+            continue
+        words = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+        if words and node.func.id.startswith("ngettext"):
+            yield words[0], words[1]
+        elif words:
+            yield words[0]
+
+
+def in_template(source: str) -> Iterator[str]:
+    """Yield the messages of the translate and blocktranslate tags."""
+    for literal in IN_TEMPLATE.findall(templatize(source)):
+        yield ast.literal_eval(literal)
+
+
+def in_plan(path: Path) -> Iterator[str]:
+    """Yield the words of a year's plan, which the plan page shows in the reader's language."""
+    plan = yaml.safe_load(path.read_text("utf-8"))
+    yield from plan["sections"].values()
+    for row in plan["commitments"]:
+        yield from (row[field] for field in ("title", "words", "owner", "unit") if row[field])
+
+
+def in_feeds() -> Iterator[str]:
+    """Yield the departments and titles of the feeds."""
+    sys.path.insert(0, str(ROOT / "src"))
+    from minzheng.feeds.discovery import all_feeds
+
+    for feed in all_feeds():
+        yield from (feed.department, feed.title)
+
+
+def in_indicators() -> Iterator[str]:
+    """Yield the definitions of the plan's indicators, the first argument of their decorator."""
+    for path in sorted((SOURCE / "plan" / "indicators").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "indicator":
+                yield ast.literal_eval(node.args[0])
+
+
+def messages() -> dict[Words, list[str]]:
+    """Return every message that has Chinese characters, with the files it stands in."""
+    found: dict[Words, list[str]] = {}
+
+    def add(words: Iterator[Words], path: Path) -> None:
+        for word in words:
+            if CHINESE.search(_id(word)):
+                place = path.relative_to(ROOT).as_posix()
+                if place not in found.setdefault(word, []):
+                    found[word].append(place)
+
+    for path in sorted(SOURCE.rglob("*.py")):
+        add(in_python(path.read_text("utf-8")), path)
+    for path in sorted(SOURCE.rglob("templates/**/*.html")):
+        add(in_template(path.read_text("utf-8")), path)
+    for path in sorted((SOURCE / "plan" / "targets").glob("*.yaml")):
+        add(in_plan(path), path)
+    add(in_feeds(), SOURCE / "feeds")
+    add(in_indicators(), SOURCE / "plan" / "indicators")
+    return found
+
+
+def catalogue() -> Catalog:
+    """Return the English catalogue as committed."""
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="en")
+
+
+def untranslated() -> list[str]:
+    """Return the messages without an English text."""
+    known = catalogue()
+    return [
+        _id(words) for words in messages() if not (_id(words) in known and _translated(known[_id(words)]))
+    ]
+
+
+def _translated(message: Message) -> bool:
+    strings = (message.string,) if isinstance(message.string, str) else message.string
+    return all(strings)
+
+
+def update() -> None:
+    """Write the catalogue anew in the order of the files: translations are kept, gone messages dropped."""
+    old = catalogue() if CATALOGUE.exists() else Catalog(locale="en")
+    new = Catalog(locale="en", charset="utf-8", fuzzy=False)
+    for words, places in messages().items():
+        kept = old[_id(words)].string if _id(words) in old else ""
+        new.add(words, kept, locations=[(place, 0) for place in places])
+    with CATALOGUE.open("wb") as file:
+        file.write(HEADER.encode())
+        write_po(file, new, width=110, omit_header=True, include_lineno=False)
+
+
+def _id(words: Words) -> str:
+    return words if isinstance(words, str) else words[0]
+
+
+def write_compiled() -> None:
+    """Write the compiled catalogue beside the source."""
+    with CATALOGUE.with_suffix(".mo").open("wb") as file:
+        write_mo(file, catalogue())
+
+
+def main(arguments: list[str]) -> int:
+    """Run one of the three; 1 where something is untranslated."""
+    if "--compile" in arguments:
+        write_compiled()
+        return 0
+    if "--check" not in arguments:
+        update()
+    missing = untranslated()
+    for words in missing:
+        print(f"还没有英文：{words}")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,43 @@
+"""A browser page that keeps what its console said and is looked at by axe."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from web.world import PASSWORD
+
+PHONE, DESK = 360, 1280
+
+
+class Watched:
+    """A page of one width in a context of its own (its own cookies), with its console kept."""
+
+    def __init__(self, browser: Browser, address: str, width: int) -> None:
+        self.context = browser.new_context(
+            base_url=address, viewport={"width": width, "height": 800}, locale="zh-CN", has_touch=width <= PHONE
+        )
+        self.page: Page = self.context.new_page()
+        self.width = width
+        self.said: list[str] = []
+        self.page.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
+        self.page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
+        self.page.on("requestfailed", lambda request: self.said.append(f"failed: {request.url}"))
+
+    def sign_in(self, username: str) -> Page:
+        """Sign in through the form, as a person does."""
+        self.page.goto("/signin/")
+        self.page.get_by_label("账号").fill(username)
+        self.page.get_by_label("密码").fill(PASSWORD)
+        self.page.get_by_role("button", name="登录").click()
+        self.page.wait_for_url(lambda url: "/signin/" not in url)
+        return self.page
+
+    def look(self) -> None:
+        """Fail on an axe violation and on a page wider than the screen."""
+        found = Axe().run(self.page)
+        assert found.violations_count == 0, found.generate_report()
+        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{self.page.url} is {wide} px wider than a screen of {self.width} px"
+
+    def close(self) -> None:
+        """Close the page and fail if its console said anything."""
+        self.context.close()
+        assert not self.said, "\n".join(self.said)
