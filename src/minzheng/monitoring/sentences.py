@@ -14,7 +14,7 @@ from minzheng.registry.wording import row_source, yuan
 def reason_sentence(reason: Reason) -> str:
     """Why this household is on the list, in one sentence."""
     if reason.signal == REPORTED:
-        return _("工作人员发现:{words}").format(words=reason.words)
+        return _("工作人员发现：{words}").format(words=reason.words)
     signal = BY_SLUG[reason.signal]
     person = mask_name(reason.person.name) if reason.person else ""
     times = ""
@@ -53,14 +53,14 @@ def _input_labels() -> Mapping[str, str]:
 def next_step(lead: Lead) -> str:
     """The one thing to do now."""
     if lead.state == Lead.State.DEFERRED:
-        return _("已暂缓:{reason}").format(reason=lead.deferred_reason)
+        return _("已暂缓：{reason}").format(reason=lead.deferred_reason)
     if lead.state == Lead.State.VISITED:
-        return _("已走访,等待乡镇受理申请")
+        return _("已走访，等待乡镇受理申请")
     if lead.state == Lead.State.SETTLED:
         return _("已办结")
     missing = len(lead.unknown)
     if missing == 0:
-        return _("上门走访,核实情况")
+        return _("上门走访，核实情况")
     return ngettext(
-        "上门走访,问清 {count} 项还不知道的情况", "上门走访,问清 {count} 项还不知道的情况", missing
+        "上门走访，问清 {count} 项还不知道的情况", "上门走访，问清 {count} 项还不知道的情况", missing
     ).format(count=missing)

@@ -89,7 +89,7 @@ def defer(*, lead: Lead, by: Scope, on: date, at: datetime, reason: str) -> Lead
     with transaction.atomic():
         held = _held(lead, by)
         if held.state not in (Lead.State.OPEN, Lead.State.DEFERRED):
-            raise Refused("这户已经走访过,不需要再推迟。")
+            raise Refused("这户已经走访过，不需要再推迟。")
         held.state = Lead.State.DEFERRED
         held.deferred_reason = words
         held.save(update_fields=["state", "deferred_reason"])
@@ -146,9 +146,9 @@ def _check_visit(lead: Lead, *, on: date, at: datetime, outcome: str, needs: lis
     if outcome not in Visit.Outcome.values:
         raise Refused("请选择走访结果。")
     if strange := set(needs) - set(Visit.Need.values):
-        raise Refused(f"没有这种需求:{'、'.join(sorted(strange))}。")
+        raise Refused(f"没有这种需求：{'、'.join(sorted(strange))}。")
     if lead.state == Lead.State.SETTLED:
-        raise Refused("这户已经办结,如有新情况请用“我发现了一户困难”上报。")
+        raise Refused("这户已经办结，如有新情况请用“我发现了一户困难”上报。")
     if on < lead.opened_on:
         raise Refused(f"走访日期不能早于线索日期 {lead.opened_on:%Y-%m-%d}。")
     if len(note) > NOTE_LENGTH:

@@ -39,9 +39,9 @@ class Commitment:
 
     def __post_init__(self) -> None:
         if self.direction not in ("at_least", "at_most", "exactly", "done"):
-            raise PlanError(f"目标 {self.id} 的方向不认识:{self.direction}")
+            raise PlanError(f"目标 {self.id} 的方向不认识：{self.direction}")
         if self.target_from not in ("plan", "law", "ours"):
-            raise PlanError(f"目标 {self.id} 的来源不认识:{self.target_from}")
+            raise PlanError(f"目标 {self.id} 的来源不认识：{self.target_from}")
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def load_plan(year: int) -> Plan:
     commitments = tuple(_commitment(path.name, row) for row in content["commitments"])
     ids = [commitment.id for commitment in commitments]
     if twice := {one for one in ids if ids.count(one) > 1}:
-        raise PlanError(f"{path.name} 中目标编号重复:{'、'.join(sorted(twice))}")
+        raise PlanError(f"{path.name} 中目标编号重复：{'、'.join(sorted(twice))}")
     return Plan(year=content["year"], sections=content["sections"], commitments=commitments)
 
 
@@ -71,4 +71,4 @@ def _commitment(file: str, row: dict[str, Any]) -> Commitment:
     try:
         return Commitment(**row)
     except TypeError as error:
-        raise PlanError(f"{file} 中目标 {row.get('id', '?')} 的字段不对:{error}") from error
+        raise PlanError(f"{file} 中目标 {row.get('id', '?')} 的字段不对：{error}") from error

@@ -82,7 +82,7 @@ def _problem(reading: Reading, index: int) -> Problem:
         row=row["row"],
         column=reading.feed.column("name").header,
         kind=Kind.ASK,
-        message="这个身份证号在户籍登记中是另一个姓名,请核实是号码写错还是姓名写错。",
+        message="这个身份证号在户籍登记中是另一个姓名，请核实是号码写错还是姓名写错。",
         cells={
             column.header: "" if row[column.name] is None else str(row[column.name])
             for column in reading.feed.columns

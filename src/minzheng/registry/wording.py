@@ -89,32 +89,32 @@ def _wage(fact: Fact) -> str:
         return _("已登记失业")
     if fact.code == "stopped":
         return _("已停止缴纳社会保险")
-    return _("在{employer}参保,月缴费基数 {amount}").format(
+    return _("在{employer}参保，月缴费基数 {amount}").format(
         employer=fact.detail or _("单位"), amount=yuan(fact.amount_fen)
     )
 
 
 def _pension(fact: Fact) -> str:
-    return _("{kind},每月 {amount}").format(kind=PENSION[fact.code], amount=yuan(fact.amount_fen))
+    return _("{kind}，每月 {amount}").format(kind=PENSION[fact.code], amount=yuan(fact.amount_fen))
 
 
 def _disability(fact: Fact) -> str:
     kind, level = fact.code.split("/")
-    return _("残疾人证:{kind} {level}").format(kind=DISABILITY[kind], level=LEVEL[level])
+    return _("残疾人证：{kind} {level}").format(kind=DISABILITY[kind], level=LEVEL[level])
 
 
 def _settlement(fact: Fact) -> str:
     words = {"care": CARE.get(fact.code, _("就诊")), "amount": yuan(fact.amount_fen), "hospital": fact.detail}
     if fact.detail:
-        return _("{hospital} {care},个人自付 {amount}").format(**words)
-    return _("{care},个人自付 {amount}").format(**words)
+        return _("{hospital} {care}，个人自付 {amount}").format(**words)
+    return _("{care}，个人自付 {amount}").format(**words)
 
 
 def _aid(fact: Fact) -> str:
     words = {"aid": AID.get(fact.code, fact.code), "amount": yuan(fact.amount_fen), "count": fact.quantity}
     if fact.quantity and fact.quantity > 1:
-        return _("{aid},每月 {amount},保障 {count} 人").format(**words)
-    return _("{aid},每月 {amount}").format(**words)
+        return _("{aid}，每月 {amount}，保障 {count} 人").format(**words)
+    return _("{aid}，每月 {amount}").format(**words)
 
 
 def _register(fact: Fact) -> str:

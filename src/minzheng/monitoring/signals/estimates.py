@@ -37,7 +37,7 @@ def estimated_income(
     return larger_of(earned - known_part(unit_rigid_spending), 0)
 
 
-@household(since="2021-01-01", basis=BASIS, label="估算家庭年收入(未扣减支出)")
+@household(since="2021-01-01", basis=BASIS, label="估算家庭年收入（未扣减支出）")
 def estimated_income_year(
     estimated_person_income: Each[Fen], property_income_fen: Fen, support_income_fen: Fen
 ) -> Fen:

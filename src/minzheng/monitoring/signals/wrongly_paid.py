@@ -6,7 +6,7 @@ from minzheng.engine import Fen, Truth, all_of, household, negate
 @household(
     since="2021-01-01",
     basis="社会救助暂行办法 第十三条",
-    label="在领低保,收入已超标准",
+    label="在领低保，收入已超标准",
     conditions={"receiving": "在领低保", "over_the_line": "已知收入达到标准"},
 )
 def receiving_seems_not_eligible(dibao_paid_fen: Fen, unit_income_at_least: Fen, unit_standard: Fen) -> Truth:

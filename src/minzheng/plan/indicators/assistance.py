@@ -23,7 +23,7 @@ def _in_payment(as_of: date, scope: Scope, *kinds: str) -> QuerySet[Fact]:
     )
 
 
-@indicator("当月在发的低保户中,救助金额不超过新标准乘保障人数的户数占比")
+@indicator("当月在发的低保户中，救助金额不超过新标准乘保障人数的户数占比")
 def dibao_standards_in_force(as_of: date, scope: Scope) -> Measurement | None:
     standard = discover(("minzheng.rulebook.dibao",)).parameters["dibao_standard"].at(as_of).value
     awards = _in_payment(as_of, scope, *DIBAO).filter(quantity__gt=0)
@@ -35,7 +35,7 @@ def dibao_standards_in_force(as_of: date, scope: Scope) -> Measurement | None:
     return share(within.count(), awards.count(), f"城市 {urban // 100} 元 · 农村 {rural // 100} 元")
 
 
-@indicator("当月发放低保金总额除以保障人数,城乡分别与 390 元、242 元相比,取较低的比值")
+@indicator("当月发放低保金总额除以保障人数，城乡分别与 390 元、242 元相比，取较低的比值")
 def average_level_of_aid(as_of: date, scope: Scope) -> Measurement | None:
     parts = []
     for kind, floor in AVERAGE_FLOOR_FEN.items():
@@ -49,13 +49,13 @@ def average_level_of_aid(as_of: date, scope: Scope) -> Measurement | None:
     return share(paid, floor_total, words)
 
 
-@indicator("当月在发的特困人员中,按 748 元或 500.5 元发放的人数占比")
+@indicator("当月在发的特困人员中，按 748 元或 500.5 元发放的人数占比")
 def tekun_paid_at_standard(as_of: date, scope: Scope) -> Measurement | None:
     paid = _in_payment(as_of, scope, "tekun")
     return share(paid.filter(amount_fen__in=(748_00, 500_50)).count(), paid.count())
 
 
-@indicator("当月在发的两项补贴中,按每项 70 元发放的人次占比")
+@indicator("当月在发的两项补贴中，按每项 70 元发放的人次占比")
 def disability_paid_at_standard(as_of: date, scope: Scope) -> Measurement | None:
     paid = _in_payment(as_of, scope, "disability_living", "disability_nursing")
     return share(paid.filter(amount_fen=70_00).count(), paid.count())

@@ -6,7 +6,7 @@ from django.db.models import F, Min, QuerySet
 
 from minzheng.access.scope import Scope
 from minzheng.calendar import working_days_between
-from minzheng.feeds.contract import all_feeds
+from minzheng.feeds.discovery import all_feeds
 from minzheng.feeds.models import Batch
 from minzheng.monitoring.models import Lead
 from minzheng.plan.measures import Measurement, indicator, share
@@ -21,7 +21,7 @@ def _leads_of_year(as_of: date, scope: Scope) -> QuerySet[Lead]:
     )
 
 
-@indicator("本年线索从发现到第一次走访的平均工作日,只计已走访的")
+@indicator("本年线索从发现到第一次走访的平均工作日，只计已走访的")
 def days_to_first_visit(as_of: date, scope: Scope) -> Measurement | None:
     visited = _leads_of_year(as_of, scope).filter(first_visit__lte=as_of)
     days = [
@@ -40,7 +40,7 @@ def visited_in_time(as_of: date, scope: Scope) -> Measurement | None:
     return share(in_time.count(), due.count())
 
 
-@indicator("本年至今应送达的月度数据文件中,已接收的占比")
+@indicator("本年至今应送达的月度数据文件中，已接收的占比")
 def feeds_received(as_of: date, scope: Scope) -> Measurement | None:
     periods = [f"{as_of.year}-{month:02d}" for month in range(1, as_of.month + 1)]
     expected = len(periods) * len(all_feeds())
