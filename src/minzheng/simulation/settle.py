@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 from minzheng.simulation import families as f
 from minzheng.simulation import people as p
 from minzheng.simulation import rates
+from minzheng.simulation.arrivals import with_arrivals
 from minzheng.simulation.names import family_surnames, free_surnames, full_names, given_names
 from minzheng.simulation.numbers import AREAS, household_numbers, resident_ids
 from minzheng.simulation.people import Bools, County, Floats, Households, Ints, People
@@ -35,7 +36,7 @@ def settle(villages: Villages, persons: int, seed: int, first: np.datetime64, mo
     households = _households(seed, villages, village[chosen], drawn.structure[chosen], arrives)
     people = _members(rng, drawn, chosen, households, villages.town_like, first.astype("datetime64[D]"))
     if months > 1:
-        people = _with_arrivals(stream(seed, "arrivals"), people, first, months, persons)
+        people = with_arrivals(stream(seed, "arrivals"), people, first, months, persons)
     _name_and_number(seed, people, households)
     return County(seed, first, months, villages, households, people)
 
@@ -111,75 +112,6 @@ def _away(
     return (adult & family_goes & (rng.random(len(age)) < 0.88)) | (
         grown_child & (rng.random(len(age)) < 0.55)
     )
-
-
-def _with_arrivals(
-    rng: np.random.Generator, people: People, first: np.datetime64, months: int, persons: int
-) -> People:
-    """People and, appended, the children who will be born and the brides who will marry in."""
-    age = people.age(first.astype("datetime64[D]"))
-    year = (months - 1) / 12
-    mothers = np.flatnonzero((~people.male) & (people.marital == p.MARRIED) & (age >= 20) & (age <= 41))
-    wanted = min(len(mothers), round(persons * rates.BIRTHS_PER_PERSON * year))
-    mothers = np.sort(rng.choice(mothers, wanted, replace=False))
-    grooms = np.flatnonzero(
-        people.male
-        & (people.marital == p.SINGLE)
-        & (age >= 22)
-        & (age <= 36)
-        & np.isin(people.relation, (p.HEAD, p.SON))
-        & (people.arrival == p.LISTED)
-    )
-    _, first_of_house = np.unique(people.household[grooms], return_index=True)
-    grooms = grooms[first_of_house]
-    grooms = np.sort(
-        rng.choice(grooms, min(len(grooms), round(persons * rates.BRIDES_PER_PERSON * year)), replace=False)
-    )
-    born = rng.integers(1, months, len(mothers))
-    born = np.maximum(born, people.arrives[mothers])
-    boys = rng.random(len(mothers)) < 0.525
-    under_head = np.isin(people.relation[mothers], (p.HEAD, p.SPOUSE))
-    in_line = np.isin(people.relation[mothers], (p.SON_WIFE, p.DAUGHTER))
-    kin = np.select(
-        [under_head, in_line],
-        [np.where(boys, p.SON, p.DAUGHTER), np.where(boys, p.GRANDSON, p.GRANDDAUGHTER)],
-        p.OTHER,
-    )
-    birthday = (first + born).astype("datetime64[D]") + rng.integers(0, 28, len(born))
-    bride_age = np.clip(age[grooms] - rng.integers(-1, 5, len(grooms)), 20, 40)
-    bride_birth = (
-        first.astype("datetime64[D]")
-        - (bride_age * 365.2425).astype(np.int64)
-        - rng.integers(30, 300, len(grooms))
-    )
-    zero_b, zero_g = np.zeros(len(mothers), dtype=bool), np.zeros(len(grooms), dtype=bool)
-    groom_is_head = people.relation[grooms] == p.HEAD
-    joined = People(
-        household=np.r_[people.household, people.household[mothers], people.household[grooms]],
-        relation=np.r_[people.relation, kin, np.where(groom_is_head, p.SPOUSE, p.SON_WIFE)],
-        male=np.r_[people.male, boys, zero_g],
-        birth=np.r_[people.birth, birthday, bride_birth],
-        marital=np.r_[people.marital, np.full(len(mothers), p.SINGLE), np.full(len(grooms), p.MARRIED)],
-        married_in=np.r_[people.married_in, zero_b, ~zero_g],
-        away=np.r_[people.away, zero_b, zero_g],
-        arrives=np.r_[people.arrives, born, rng.integers(1, months, len(grooms))],
-        arrival=np.r_[people.arrival, np.full(len(mothers), p.BORN), np.full(len(grooms), p.MOVED_IN)],
-        ethnicity=np.zeros(len(people) + len(mothers) + len(grooms), dtype=np.int64),
-    )
-    order = np.argsort(joined.household, kind="stable")
-    for name in (
-        "household",
-        "relation",
-        "male",
-        "birth",
-        "marital",
-        "married_in",
-        "away",
-        "arrives",
-        "arrival",
-    ):
-        setattr(joined, name, getattr(joined, name)[order])
-    return joined
 
 
 def _name_and_number(seed: int, people: People, households: Households) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from minzheng.simulation import livelihood as l
 from minzheng.simulation.columns import DATE_STYLES, Cells, dates, texts, yuan
@@ -18,6 +19,8 @@ from minzheng.simulation.streams import stream
 
 FEED = "renshe_employment"
 GROUPS = ["基本信息", "", "就业参保", "", "", "", "养老待遇", "", ""]
+OFFICE = ["填报单位：岳阳县人力资源和社会保障局", "", "", "", "", "", "", "单位：元"]
+USUAL_STYLE = DATE_STYLES.index("2021-03-05")
 MERGES = ["A1:I1", "A3:B3", "C3:F3", "G3:I3"]
 
 
@@ -25,54 +28,21 @@ def write(
     folder: Path, county: County, month: int, life: Livelihood, here: Bools, employers: pa.StringArray
 ) -> Sent:
     """The file of a month: one row per insured, formerly insured or pensioned person."""
-    rng = stream(county.seed, f"{FEED}-{month}")
     known = here & ((life.insured > 0) | (life.pension_basic > 0) | (life.pension_employee > 0))
     who = np.flatnonzero(known)
     who = who[np.argsort(county.households.village[county.people.household[who]], kind="stable")]
-    index, insured = pa.array(who), life.insured[who]
-    employer = employers.take(pa.array(life.employer[who])).to_numpy(zero_copy_only=False)
-    employer = pa.array(np.where(insured > 0, employer, None), type=pa.string())
-    basic, personal, employee = (
-        life.pension_basic[who],
-        life.pension_personal[who],
-        life.pension_employee[who],
-    )
-    columns = {
-        "公民身份号码": Cells(county.people.id_number.take(index)),
-        "姓名": Cells(county.people.name.take(index)),
-        "单位名称": Cells(employer),
-        "参保状态": texts(l.INSURED_STATES, insured),
-        "缴费基数(元)": yuan(life.wage[who], insured != l.PAYING, decimals=False),
-        "失业登记日期": Cells(pa.nulls(len(who), pa.string())),
-        "基础养老金(元)": yuan(basic, basic == 0),
-        "个人账户养老金(元)": yuan(personal, basic == 0),
-        "职工养老金(元)": yuan(employee, employee == 0),
-    }
-    soil = Soil(FEED, rng, columns, who)
-    columns["失业登记日期"] = dates(
-        life.unemployed_since[who], soil.date_styles(DATE_STYLES.index("2021-03-05"))
-    )
+    soil = Soil(FEED, stream(county.seed, f"{FEED}-{month}"), _columns(county, life, who, employers), who)
+    soil.columns["失业登记日期"] = dates(life.unemployed_since[who], soil.date_styles(USUAL_STYLE))
     soil.replace("missing_name", "姓名", lambda row: None)
     columns, order = soil.finish()
     period = county.period(month)
+    clerk = ("李雯", "任丽华")[month % 2]
+    note = [f"制表人：{clerk}", "", "审核人：许建平", "", f"制表日期：{chinese_day(county.end(month))}"]
     sheet = Sheet(
         name="就业与养老",
-        top=[
-            [f"岳阳县城乡居民就业与养老信息({chinese_month(period)})"],
-            ["填报单位：岳阳县人力资源和社会保障局", "", "", "", "", "", "", "单位：元"],
-            GROUPS,
-            list(columns),
-        ],
+        top=[[f"岳阳县城乡居民就业与养老信息({chinese_month(period)})"], OFFICE, GROUPS, list(columns)],
         body=columns,
-        bottom=[
-            [
-                f"制表人：{_clerk(month)}",
-                "",
-                "审核人：许建平",
-                "",
-                f"制表日期：{chinese_day(county.end(month))}",
-            ]
-        ],
+        bottom=[note],
         merges=MERGES,
         widths=(22, 10, 26, 10, 12, 14, 14, 16, 14),
     )
@@ -81,5 +51,20 @@ def write(
     return sent(path, period, soil, len(order))
 
 
-def _clerk(month: int) -> str:
-    return ("李雯", "任丽华")[month % 2]
+def _columns(
+    county: County, life: Livelihood, who: np.ndarray, employers: pa.StringArray
+) -> dict[str, Cells]:
+    index, insured = pa.array(who), life.insured[who]
+    employer = employers.take(pa.array(life.employer[who]))
+    basic, employee = life.pension_basic[who], life.pension_employee[who]
+    return {
+        "公民身份号码": Cells(county.people.id_number.take(index)),
+        "姓名": Cells(county.people.name.take(index)),
+        "单位名称": Cells(pc.if_else(pa.array(insured > 0), employer, pa.scalar(None, pa.string()))),
+        "参保状态": texts(l.INSURED_STATES, insured),
+        "缴费基数(元)": yuan(life.wage[who], insured != l.PAYING, decimals=False),
+        "失业登记日期": dates(life.unemployed_since[who]),
+        "基础养老金(元)": yuan(basic, basic == 0),
+        "个人账户养老金(元)": yuan(life.pension_personal[who], basic == 0),
+        "职工养老金(元)": yuan(employee, employee == 0),
+    }
