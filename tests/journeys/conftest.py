@@ -9,6 +9,7 @@ import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
     from web.world import World
 
     from .watched import Watched

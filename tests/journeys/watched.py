@@ -2,6 +2,7 @@
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+
 from web.world import PASSWORD
 
 PHONE, DESK = 360, 1280
@@ -12,7 +13,10 @@ class Watched:
 
     def __init__(self, browser: Browser, address: str, width: int) -> None:
         self.context = browser.new_context(
-            base_url=address, viewport={"width": width, "height": 800}, locale="zh-CN", has_touch=width <= PHONE
+            base_url=address,
+            viewport={"width": width, "height": 800},
+            locale="zh-CN",
+            has_touch=width <= PHONE,
         )
         self.page: Page = self.context.new_page()
         self.width = width
@@ -34,8 +38,8 @@ class Watched:
         """Fail on an axe violation and on a page wider than the screen."""
         found = Axe().run(self.page)
         assert found.violations_count == 0, found.generate_report()
-        wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{self.page.url} is {wide} px wider than a screen of {self.width} px"
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= self.width, f"{self.page.url} is {wide} px wide on a screen of {self.width} px"
 
     def close(self) -> None:
         """Close the page and fail if its console said anything."""

@@ -7,6 +7,7 @@ import pytest
 
 if TYPE_CHECKING:
     from django.test import Client
+
     from web.world import World
 
 

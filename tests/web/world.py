@@ -115,7 +115,9 @@ def make_household(area: str, head: str, members: int, *, born: int = 1975) -> H
 
 def make_person(household: Household, name: str, relation: str, *, born: int) -> Person:
     """Make a person with a valid ID number."""
-    first = f"430621{born}0615{next(_numbers):03d}"
+    number = next(_numbers)
+    born_on = dt.date(born, 6, 1 + number // 1000 % 28)
+    first = f"430621{born_on:%Y%m%d}{number % 1000:03d}"
     resident_id = first + check_digit(first)
     return Person.objects.create(
         key=pseudonym("person", resident_id),
@@ -125,7 +127,7 @@ def make_person(household: Household, name: str, relation: str, *, born: int) ->
         name=name,
         pinyin=pinyin_of(name),
         sex="male" if int(resident_id[16]) % 2 else "female",
-        birth_date=dt.date(born, 6, 15),
+        birth_date=born_on,
         household=household,
         relation=relation,
         hukou="rural",

@@ -19,9 +19,10 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     except NotVisible as unseen:
         raise Http404 from unseen
     note_reading(request, "household", file.household.code, file.household.area_id)
+    everybody = file.members + file.departed
     context = {
         "household": file.household,
-        "members": [(member, age(member.birth_date, request.business_date)) for member in file.members + file.departed],
+        "members": [(member, age(member.birth_date, request.business_date)) for member in everybody],
         "place": full_name(file.household.area_id),
         "leads": Lead.objects.visible_to(request.scope).filter(household=file.household),
         "facts": [

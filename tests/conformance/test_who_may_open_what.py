@@ -1,0 +1,147 @@
+"""Every address x every post x own and other area: 200, 403 or 404; and sign-in before all of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+from minzheng.access.permissions import PERMISSIONS
+from web.world import POSTS, World, make_world
+
+OPEN_TO_ALL = {"account_login", "language"}
+WITHOUT_PERMISSION = {"account_login", "language", "post", "signout"}
+# In the order of POSTS: village, township, other township, county staff, county leader, auditor.
+OK, NO, GONE, ON = 200, 403, 404, 302
+EVERYBODY = (OK, OK, OK, OK, OK, OK)
+WORKERS = (OK, OK, OK, OK, NO, NO)
+COUNTY = (NO, NO, NO, OK, OK, OK)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address and what each post gets."""
+
+    name: str
+    address: str
+    answers: tuple[int, ...]
+
+
+def own_and_other(name: str, own: str, far: str, roles: tuple[int, ...]) -> Iterator[Row]:
+    """Yield the rows of an object in the first village, and of one in the other township."""
+
+    def seen(by: tuple[bool, ...]) -> tuple[int, ...]:
+        return tuple(may if may != OK or here else GONE for may, here in zip(roles, by, strict=True))
+
+    yield Row(name, own, seen((True, True, False, True, True, True)))
+    yield Row(name, far, seen((False, False, True, True, True, True)))
+
+
+def table(world: World) -> Iterator[Row]:
+    """Yield what every post gets at every address."""
+    near, far = world.lead, world.far_lead
+    homes = (near.household.code, far.household.code)
+    heads = tuple(lead.household.persons.get(relation="head").code for lead in (near, far))
+    yield Row("worklist", "/", (OK, OK, OK, OK, OK, ON))
+    for name, path, roles in (
+        ("lead", "", EVERYBODY),
+        ("visit", "visit/", WORKERS),
+        ("defer", "defer/", WORKERS),
+    ):
+        yield from own_and_other(name, *(f"/leads/{lead.code}/{path}" for lead in (near, far)), roles)
+    yield Row("report", "/report/", WORKERS)
+    yield from own_and_other("report_household", *(f"/report/{home}/" for home in homes), WORKERS)
+    yield from own_and_other("household", *(f"/households/{home}/" for home in homes), EVERYBODY)
+    yield from own_and_other("person", *(f"/persons/{head}/" for head in heads), EVERYBODY)
+    yield from own_and_other(
+        "reveal", *(f"/persons/{head}/reveal/" for head in heads), (NO, NO, NO, OK, NO, NO)
+    )
+    yield Row("photo", "/visits/1/photo.jpg", (GONE,) * 6)
+    yield Row("search", "/search/", EVERYBODY)
+    yield Row("feeds", "/feeds/", COUNTY)
+    yield Row("batch", f"/feeds/{world.batch.pk}/", COUNTY)
+    yield Row("rejected", f"/feeds/{world.batch.pk}/rejected.xlsx", (NO, NO, NO, OK, NO, NO))
+    yield Row("plan", "/plan/", EVERYBODY)
+    yield Row("audit", "/audit/", (NO, NO, NO, NO, NO, OK))
+    yield Row("post", "/post/", EVERYBODY)
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return make_world()
+
+
+def patterns() -> list[URLPattern]:
+    """Return every address of the site, however deep it is included."""
+    waiting, found = list(get_resolver().url_patterns), []
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, URLPattern):
+            found.append(each)
+        else:
+            waiting.extend(each.url_patterns)
+    return found
+
+
+class TestTable:
+    @pytest.mark.parametrize("username", POSTS)
+    def test_each_post_gets_what_the_table_says(self, world: World, username: str) -> None:
+        client = Client()
+        client.force_login(world.users[username], backend="django.contrib.auth.backends.ModelBackend")
+        place = list(POSTS).index(username)
+        expected = {row.address: row.answers[place] for row in table(world)}
+        got = {address: client.get(address).status_code for address in expected}
+        assert got == expected
+
+    def test_names_every_address(self, world: World) -> None:
+        in_table = {row.name for row in table(world)}
+        assert {each.name for each in patterns()} - in_table == {"account_login", "language", "signout"}
+
+    def test_leads_everybody_else_to_the_sign_in(self, world: World) -> None:
+        client = Client()
+        for row in table(world):
+            answer = client.get(row.address)
+            assert answer.status_code == 302, row.address
+            assert answer.headers["Location"].startswith("/signin/?next="), row.address
+
+
+class TestDeclarations:
+    def test_every_view_declares_a_known_permission(self) -> None:
+        declared = {each.name: getattr(each.callback, "permission", None) for each in patterns()}
+        undeclared = {name for name, permission in declared.items() if permission is None}
+        assert undeclared == WITHOUT_PERMISSION
+        assert set(declared.values()) - {None} <= PERMISSIONS
+
+    def test_only_sign_in_and_language_are_open(self) -> None:
+        opened = {each.name for each in patterns() if not getattr(each.callback, "login_required", True)}
+        assert opened == OPEN_TO_ALL
+
+    @pytest.mark.django_db
+    def test_nobody_can_make_an_account_or_reset_a_password_from_outside(self) -> None:
+        client = Client()
+        for address in ("/accounts/signup/", "/signup/", "/accounts/password/reset/", "/admin/"):
+            assert client.get(address).status_code == 404
+
+
+class TestWrites:
+    """What changes something takes a POST, and another area's object stays out of reach by POST too."""
+
+    def test_a_get_changes_nothing(self, world: World) -> None:
+        client = Client()
+        client.force_login(world.users["cadre"], backend="django.contrib.auth.backends.ModelBackend")
+        assert client.get("/signout/").status_code == 405
+        assert client.get("/language/").status_code == 405
+
+    @pytest.mark.parametrize("username", ["leader", "auditor"])
+    def test_who_only_looks_cannot_write(self, world: World, username: str) -> None:
+        client = Client()
+        client.force_login(world.users[username], backend="django.contrib.auth.backends.ModelBackend")
+        for path in ("visit/", "defer/"):
+            assert client.post(f"/leads/{world.lead.code}/{path}", {"reason": "x"}).status_code == 403
+
+    def test_another_areas_lead_cannot_be_written_to(self, world: World) -> None:
+        client = Client()
+        client.force_login(world.users["cadre"], backend="django.contrib.auth.backends.ModelBackend")
+        for lead in (world.near_lead, world.far_lead):
+            assert client.post(f"/leads/{lead.code}/defer/", {"reason": "x"}).status_code == 404

@@ -1,0 +1,78 @@
+"""The feeds page: words for each month, cell addresses, the rejected rows to send back."""
+
+import datetime as dt
+from collections.abc import Callable
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from minzheng.access.models import AuditEvent
+from minzheng.feeds.models import Batch
+from minzheng.web.feed_grid import grid, months_until
+from web.world import World
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+SignIn = Callable[[str], "Client"]
+
+
+def state_of(feed: str, period: str, on: dt.date) -> str:
+    [row] = [row for row in grid(on, [period]) if row.feed.slug == feed]
+    return row.cells[0].state
+
+
+class TestGrid:
+    def test_months_start_with_the_first_file(self, world: World) -> None:
+        assert months_until(dt.date(2021, 7, 1)) == ["2021-05", "2021-06", "2021-07"]
+        assert len(months_until(dt.date(2023, 1, 1))) == 12
+
+    @pytest.mark.django_db
+    def test_without_any_file_the_month_itself_stands(self) -> None:
+        assert months_until(dt.date(2021, 7, 1)) == ["2021-07"]
+
+    @pytest.mark.parametrize(("day", "state"), [(14, "waiting"), (15, "missing")])
+    def test_a_file_is_missing_from_the_fifteenth_on(self, world: World, day: int, state: str) -> None:
+        assert state_of("gongan_register", "2021-05", dt.date(2021, 6, day)) == state
+
+    def test_december_is_due_in_january(self, world: World) -> None:
+        assert state_of("gongan_register", "2021-12", dt.date(2022, 1, 14)) == "waiting"
+        assert state_of("gongan_register", "2021-12", dt.date(2022, 1, 15)) == "missing"
+
+    @pytest.mark.parametrize("status", Batch.Status.values)
+    def test_every_status_has_words(self, world: World, status: str) -> None:
+        Batch.objects.filter(pk=world.batch.pk).update(status=status)
+        [row] = [row for row in grid(dt.date(2021, 6, 12), ["2021-05"]) if row.cells[0].batch]
+        assert row.cells[0].words
+
+    def test_costs_one_query_whatever_the_number_of_files(
+        self, world: World, django_assert_num_queries: Callable
+    ) -> None:
+        months = months_until(dt.date(2021, 12, 1))
+        with django_assert_num_queries(1):
+            grid(dt.date(2021, 12, 1), months)
+
+
+class TestBatch:
+    def test_shows_counts_kinds_and_places(self, world: World, signed_in: SignIn) -> None:
+        shown = signed_in("leader").get(f"/feeds/{world.batch.pk}/").content.decode()
+        for words in ("身份证号不正确", "各项相加与总额不符", "第 7 行", "公民身份号码", "下载被退回的行"):
+            assert (words in shown) == (words != "下载被退回的行")
+        assert "430621198001011234" not in shown
+
+    def test_a_refused_file_says_why(self, world: World, signed_in: SignIn) -> None:
+        Batch.objects.filter(pk=world.batch.pk).update(status="refused", refusal="表头认不出来。")
+        assert "表头认不出来。" in signed_in("staff").get(f"/feeds/{world.batch.pk}/").content.decode()
+
+
+class TestRejected:
+    def test_downloads_the_rows_as_text_and_notes_it(self, world: World, signed_in: SignIn) -> None:
+        answer = signed_in("staff").get(f"/feeds/{world.batch.pk}/rejected.xlsx")
+        sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        assert rows[0] == ["工作表", "行", "列", "问题", "说明", "公民身份号码", "姓名"]
+        assert [row[1] for row in rows[1:]] == ["7", "9"]
+        assert rows[1][5] == "=1+1" and sheet["F2"].data_type == "s"
+        assert AuditEvent.objects.filter(verb="download_rejected", subject_code=str(world.batch.pk)).exists()
