@@ -7,8 +7,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from minzheng.engine import RuleError, Source, assemble
+from minzheng.engine.situation import Situation
 
 ON = date(2021, 6, 1)
 LAW = assemble(("toyland.county",), ON)
@@ -134,3 +137,30 @@ class TestNearestChange:
     def test_does_not_ask_for_facts_that_do_not_matter(self) -> None:
         explanation = explained(HOUSE | {"debt": None, "boats": None}, BAKER | {"age": None})
         assert {fact["name"] for fact in explanation.nearest_change["facts"]} == {"debt"}
+
+    def test_asks_only_one_of_two_facts_that_do_the_same(self) -> None:
+        unborn = {"age": None, "born": None}
+        house = HOUSE | {"island": "north"}
+        members = [BAKER | unborn | {"pay": 0}, CHILD | unborn]
+        change = LAW.explain("boat", house, members).nearest_change
+        assert change["could_be_eligible"] is True
+        assert len({fact["person"] for fact in change["facts"]}) == 1
+
+
+class TestSupposing:
+    @settings(max_examples=150, deadline=None)
+    @given(st.data())
+    def test_a_fact_put_in_gives_what_a_fresh_computation_gives(self, data: st.DataObject) -> None:
+        plain, boat = LAW.plain, LAW.programmes["boat"]
+        house, members = plain.load(HOUSE, [BAKER, CHILD, BAKER])
+        plain.run(house, members)
+        situation = Situation(LAW, plain, boat, house, members, None)
+        values = {"age": [3, 40, 95, None], "pay": [0, 99_999, None], "at_home": [True, False, None]}
+        values |= {"debt": [-40_000, 70_000, None], "boats": [0, 1, None], "island": ["north", "reef", None]}
+        for _ in range(data.draw(st.integers(1, 6))):
+            name = data.draw(st.sampled_from(sorted(values)))
+            about_house = LAW.inputs[name].level == "household"
+            place = (name, None if about_house else data.draw(st.integers(0, 2)))
+            situation.put(place, data.draw(st.sampled_from(values[name])))
+        fresh = LAW.calculate(house, members)
+        assert (fresh.household, fresh.persons) == (house, members)

@@ -13,7 +13,7 @@ import yaml
 import minzheng.rulebook
 from minzheng.engine import Law, assemble
 
-PACKAGES = ("minzheng.rulebook.dibao", "minzheng.rulebook.edge")
+PACKAGES = ("minzheng.rulebook.dibao", "minzheng.rulebook.edge", "minzheng.rulebook.single_person")
 FOLDER = Path(minzheng.rulebook.__file__).parent
 Row = dict[str, Any]
 
@@ -54,6 +54,7 @@ class Case:
     household: Row
     persons: list[Row]
     expect: Row
+    person: int | None
 
     @property
     def law(self) -> Law:
@@ -72,7 +73,16 @@ def _read(path: Path) -> Case:
         for key, person in enumerate(body["persons"], start=1)
     ]
     house = NOTHING_HOUSEHOLD | in_fen(body["household"])
-    return Case(path.stem, body["source"], body["programme"], body["date"], house, persons, body["expect"])
+    return Case(
+        path.stem,
+        body["source"],
+        body["programme"],
+        body["date"],
+        house,
+        persons,
+        body["expect"],
+        body.get("person"),
+    )
 
 
 def in_fen(facts: Row) -> Row:

@@ -148,7 +148,7 @@ class TestCalendar:
         assert date(2021, 7, 1) in changes and date(2026, 1, 1) in changes
         for day in changes:
             for on in (day, day + timedelta(days=1)):
-                assert set(assemble(PACKAGES, on).programmes) == {"dibao", "edge"}
+                assert set(assemble(PACKAGES, on).programmes) == {"dibao", "edge", "single_person"}
 
     def test_the_standard_of_2020_is_not_known(self) -> None:
         with pytest.raises(RuleError, match=r"dibao_standard.*没有值.*2020-12-31"):
@@ -201,5 +201,5 @@ class TestParameters:
         assert {name for name, status in statuses.items() if status == "to_confirm"} >= unsure | presumptions
 
     def test_every_folder_of_the_rulebook_has_cases(self) -> None:
-        folders = [path.parent for path in Path(FOLDER).glob("*/params.yaml")]
+        folders = [path.parent for path in Path(FOLDER).glob("*/eligibility.py")]
         assert folders and all(list((folder / "cases").glob("*.yaml")) for folder in folders)

@@ -3,7 +3,7 @@
 from minzheng.engine.declare import Input, Level, Programme, Rule, given, household, person, reissue
 from minzheng.engine.discover import discover
 from minzheng.engine.errors import RuleError
-from minzheng.engine.explain import Explanation, Source
+from minzheng.engine.explain import Explanation
 from minzheng.engine.law import Law, Values, assemble
 from minzheng.engine.operations import (
     all_members,
@@ -26,6 +26,7 @@ from minzheng.engine.operations import (
     total,
 )
 from minzheng.engine.parameters import DatedValue, Parameter, load_parameters, parse_parameters
+from minzheng.engine.trace import Source
 from minzheng.engine.values import Count, Day, Each, Fen, Kind, Ratio, Text, Truth
 
 __all__ = [

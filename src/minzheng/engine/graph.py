@@ -48,6 +48,17 @@ class Graph:
     parameters: Mapping[str, tuple[Parameter, DatedValue]]
     levels: Mapping[str, Level] = field(default_factory=dict)
 
+    def truths_below(self, step: Step) -> list[Step]:
+        """The truths a step is directly made of: about the same person, or about the household."""
+        below = [self.steps[need] for need in step.needs if need in self.steps]
+        return [
+            part for part in below if part.node.kind is Kind.TRUTH and part.level in (step.level, "household")
+        ]
+
+    def named(self, step: Step) -> Step | None:
+        """The rule a condition merely names, if it does."""
+        return self.steps.get(step.node.data) if step.node.op == "ref" else None
+
 
 def build(declared: Declarations, on: date) -> Graph:
     """The graph of a day; raises RuleError for anything incomplete, before a single row is read."""

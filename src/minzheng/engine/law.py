@@ -6,22 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import duckdb
 
 from minzheng.engine.declare import Input, Level, Programme
 from minzheng.engine.discover import Declarations, discover
 from minzheng.engine.errors import RuleError
+from minzheng.engine.explain import Explanation, explained
 from minzheng.engine.graph import Graph, Step, build, operations, references
 from minzheng.engine.parameters import Parameter
 from minzheng.engine.plain import PlainLaw, Row
 from minzheng.engine.sql import KEYS, SQL_TYPES, Statement, statements
+from minzheng.engine.trace import Source
 from minzheng.engine.values import Kind
 from minzheng.engine.wording import formula
-
-if TYPE_CHECKING:
-    from minzheng.engine.explain import Explanation, Source
 
 INTEGERS = ("BIGINT", "INTEGER", "SMALLINT", "TINYINT", "UINTEGER", "USMALLINT", "UTINYINT")
 
@@ -95,8 +94,6 @@ class Law:
 
         `sources` gives where a fact came from, by input name or by its feed.
         """
-        from minzheng.engine.explain import explained
-
         return explained(self, self.programme(programme), household, persons, sources or {}, person_key)
 
     def programme(self, slug: str) -> Programme:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from minzheng.engine.declare import Input, Programme
 from minzheng.engine.graph import Step
-from minzheng.engine.plain import PlainLaw, Row, compiled
+from minzheng.engine.situation import Place, Situation
 from minzheng.engine.values import Kind, Node
 from minzheng.engine.wording import formula, in_words
 
 if TYPE_CHECKING:
     from minzheng.engine.law import Law
 
-Place = tuple[str, int | None]
 UPWARDS = {"gt", "ge"}
 COMPARISONS = {"lt", "le", "below", *UPWARDS}
 # Values that stand for "none at all" and "very much" (ten million yuan) when an unknown fact is tried out.
@@ -24,50 +22,9 @@ TRIALS: dict[Kind, tuple[Any, ...]] = {
     Kind.TRUTH: (False, True),
     Kind.FEN: (0, 1_000_000_000),
     Kind.COUNT: (0, 1, 99),
+    Kind.RATIO: (),
 }
-
-
-@dataclass(frozen=True)
-class Situation:
-    """A household as computed, and for whom the programme is asked."""
-
-    law: Law
-    plain: PlainLaw
-    programme: Programme
-    house: Row
-    members: Sequence[Row]
-    subject: int | None
-
-    @property
-    def row(self) -> Row:
-        """The row the programme is asked about."""
-        return self.house if self.subject is None else self.members[self.subject]
-
-    def value(self, name: str) -> Any:
-        return self.row[name]
-
-    def evaluated(self, node: Node) -> Any:
-        """An expression of the programme's level, for this household."""
-        return compiled(node, self.law.graph)(self.row, self.house, self.members)
-
-    def verdict(self) -> bool | None:
-        found: bool | None = self.value(self.programme.eligible)
-        return found
-
-    def get(self, place: Place) -> Any:
-        name, member = place
-        return (self.house if member is None else self.members[member])[name]
-
-    def put(self, place: Place, value: Any) -> None:
-        """Suppose a fact has a value, and compute what follows."""
-        name, member = place
-        row = self.house if member is None else self.members[member]
-        row[name] = value
-        self.plain.rerun(name, member, self.house, self.members)
-
-    def supposed(self) -> Situation:
-        """A copy to try things out on."""
-        return replace(self, house=dict(self.house), members=[dict(member) for member in self.members])
+LONG_AGO = date(1900, 1, 1)
 
 
 def nearest_change(
@@ -103,13 +60,13 @@ def _refused(situation: Situation) -> dict[str, Any]:
 
 def _failing(situation: Situation, step: Step) -> Iterator[Step]:
     """The lowest named conditions that are false and make the step false."""
-    steps = situation.law.graph.steps
-    if step.node.op == "ref" and step.node.data in steps and steps[step.node.data].needs:
-        behind = steps[step.node.data]
-        below = list(_failing(situation, behind)) if behind.level == step.level else []
-        yield from (step,) if below == [behind] else below or (step,)
+    graph = situation.law.graph
+    named = graph.named(step)
+    if named is not None:
+        below = list(_failing(situation, named))
+        yield from (step,) if below == [named] else below
         return
-    parts = [steps[arg.data] for arg in step.node.args if arg.op == "ref" and arg.data in steps]
+    parts = [graph.steps[arg.data] for arg in step.node.args if arg.op == "ref" and arg.data in graph.steps]
     if step.node.op in ("all_of", "any_of") and len(parts) == len(step.node.args):
         for part in parts:
             if situation.value(part.name) is False:
@@ -119,7 +76,7 @@ def _failing(situation: Situation, step: Step) -> Iterator[Step]:
 
 
 def _gap(situation: Situation, step: Step) -> dict[str, Any] | None:
-    node = _behind(situation, step)
+    node = situation.behind(step)
     if node.op not in COMPARISONS or node.args[0].kind not in (Kind.FEN, Kind.COUNT):
         return None
     law, sides = situation.law, [situation.evaluated(arg) for arg in node.args]
@@ -140,14 +97,6 @@ def _gap(situation: Situation, step: Step) -> dict[str, Any] | None:
         "condition": step.name, "label": step.label, "left": left, "right": right, "gap": gap,
         "at_least": estimated, "unit": unit, "sentence": sentence,
     }  # fmt: skip
-
-
-def _behind(situation: Situation, step: Step) -> Node:
-    """The expression that decides a condition, through mere names."""
-    node, steps = step.node, situation.law.graph.steps
-    while node.op == "ref" and node.data in steps and steps[node.data].level == step.level:
-        node = steps[node.data].node
-    return node
 
 
 def _unit(law: Law, node: Node) -> str:
@@ -211,7 +160,7 @@ def _unsettled(situation: Situation, missing: Sequence[Place]) -> dict[str, Any]
 def _can_refuse(trial: Situation, place: Place) -> bool:
     """Whether some value of this one fact makes the household ineligible, whatever the others are."""
     refused = False
-    for value in _trials(trial.law.inputs[place[0]])[::-1]:
+    for value in _trials(trial.law, place)[::-1]:
         trial.put(place, value)
         refused = trial.verdict() is False
         if refused:
@@ -223,7 +172,7 @@ def _can_refuse(trial: Situation, place: Place) -> bool:
 def _facts_for_eligible(trial: Situation, missing: Sequence[Place]) -> list[Place]:
     """A smallest set of facts that, turning out well, makes the household eligible: dropping any one leaves
     it open. Empty when no values tried make it eligible."""
-    first = {place: trials[0] for place in missing if (trials := _trials(trial.law.inputs[place[0]]))}
+    first = {place: trials[0] for place in missing if (trials := _trials(trial.law, place))}
     for place, value in first.items():
         trial.put(place, value)
     if trial.verdict() is not True:
@@ -241,54 +190,55 @@ def _facts_for_eligible(trial: Situation, missing: Sequence[Place]) -> list[Plac
 
 
 def _climb(trial: Situation, places: list[Place]) -> None:
-    """Fact by fact, keep the value under which most conditions hold, until nothing improves."""
+    """Fact by fact, keep the value under which most conditions hold, until eligible or nothing improves."""
     truths = _truths_below(trial)
-    amounts = _amounts_between_limits(trial, truths)
+    amounts = _ladder(trial, truths)
 
     def score() -> int:
-        if trial.verdict() is True:
-            return len(truths) + 1
         return sum(trial.value(step.name) is True for step in truths)
 
     best, improving = score(), True
     while improving:
         improving = False
         for place in places:
-            item, kept = trial.law.inputs[place[0]], trial.get(place)
-            for value in amounts if item.kind is Kind.FEN else _trials(item):
+            is_money, kept = trial.law.inputs[place[0]].kind is Kind.FEN, trial.get(place)
+            for value in amounts if is_money else _trials(trial.law, place):
                 trial.put(place, value)
+                if trial.verdict() is True:
+                    return
                 if (reached := score()) > best:
                     best, kept, improving = reached, value, True
             trial.put(place, kept)
 
 
 def _truths_below(situation: Situation) -> list[Step]:
-    """The conditions, at any depth, that make the verdict, at the verdict's level."""
-    steps = situation.law.graph.steps
-    waiting, found = [steps[situation.programme.eligible]], list[Step]()
+    """The conditions, at any depth, that make the verdict."""
+    graph = situation.law.graph
+    waiting, found = [graph.steps[situation.programme.eligible]], list[Step]()
     while waiting:
-        step = waiting.pop()
-        below = [steps[need] for need in step.needs if need in steps and steps[need].level == step.level]
-        truths = [part for part in below if part.node.kind is Kind.TRUTH and part not in found]
+        truths = [part for part in graph.truths_below(waiting.pop()) if part not in found]
         found += truths
         waiting += truths
     return found
 
 
-def _amounts_between_limits(situation: Situation, truths: Sequence[Step]) -> list[int]:
-    """Amounts worth trying: nothing, each limit money is compared with, between two limits, very much."""
-    limits = set()
-    for step in truths:
-        node = _behind(situation, step)
-        if node.op in COMPARISONS and node.args[1].kind is Kind.FEN:
-            limits.add(situation.evaluated(node.args[1]) or 0)
-    known = sorted({0, *limits})
-    between = [(low + high) // 2 for low, high in pairwise(known)]
-    return sorted({*known, *between, TRIALS[Kind.FEN][-1]})
+def _ladder(situation: Situation, truths: Sequence[Step]) -> list[int]:
+    """Amounts worth trying: none, every limit that money is compared with, and a ladder by quarters around
+    them, fine enough to step between two lines (dibao and one and a half times dibao)."""
+    behind = [situation.behind(step) for step in truths]
+    sides = [node.args[1] for node in behind if node.op in COMPARISONS and node.args[1].kind is Kind.FEN]
+    limits = [limit for side in sides if (limit := situation.evaluated(side)) is not None and limit > 0]
+    rungs = [min(limits) // 2 + 1] if limits else []
+    while rungs and rungs[-1] < 3 * max(limits):
+        rungs.append(rungs[-1] * 5 // 4 + 1)
+    return sorted({0, *limits, *rungs, TRIALS[Kind.FEN][-1]})
 
 
-def _trials(item: Input) -> tuple[Any, ...]:
-    return tuple(item.choices) if item.kind is Kind.TEXT else TRIALS.get(item.kind, ())
+def _trials(law: Law, place: Place) -> tuple[Any, ...]:
+    item = law.inputs[place[0]]
+    if item.kind is Kind.TEXT:
+        return tuple(item.choices)
+    return (law.on, LONG_AGO) if item.kind is Kind.DAY else TRIALS[item.kind]
 
 
 def _named(law: Law, places: Sequence[Place]) -> str:

@@ -3,4 +3,4 @@
 from minzheng.engine import Programme
 
 PROGRAMME = Programme(slug="boat", label="渔船补贴", eligible="boat_eligible", amount="boat_amount")
-EARNER = Programme(slug="toll", label="过桥免费", eligible="crosses_free", unit="person")
+TOLL = Programme(slug="toll", label="过桥免费", eligible="crosses_free", unit="person")

@@ -1,0 +1,200 @@
+"""One household's computed rows read back along the graph: conditions, steps, facts, parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from minzheng.engine.declare import Rule
+from minzheng.engine.graph import Step
+from minzheng.engine.plain import Row
+from minzheng.engine.situation import Place
+from minzheng.engine.wording import in_words
+
+if TYPE_CHECKING:
+    from minzheng.engine.law import Law
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact came from: the register or evidence, its date and its row."""
+
+    name: str
+    day: date | None = None
+    reference: str = ""
+
+
+class Trace:
+    """One household's computed rows, read back along the graph. A place is (name, member's index or None)."""
+
+    def __init__(
+        self, law: Law, house: Row, members: list[Row], keys: list[Any], sources: Mapping[str, Source]
+    ) -> None:
+        self.law, self.graph = law, law.graph
+        self.house, self.members, self.keys, self.sources = house, members, keys, sources
+        # One household's trace names the same places again and again; its facts are made once and shared.
+        self.leaves, self.fact, self.parameter = (
+            cache(self._leaves),
+            cache(self._fact),
+            cache(self._parameter),
+        )
+
+    def value(self, name: str, member: int | None) -> Any:
+        return self.house[name] if member is None else self.members[member][name]
+
+    def needs(self, step: Step, member: int | None) -> Iterator[Place]:
+        """What a step reads, for which members."""
+        for need in step.needs:
+            if self.graph.levels[need] == "household":
+                yield need, None
+            elif step.level == "person":
+                yield need, member
+            else:
+                yield from ((need, index) for index in range(len(self.members)))
+
+    def _leaves(self, name: str, member: int | None) -> dict[Place, None]:
+        """Every input and parameter below a step, each once, in the order first read."""
+        step = self.graph.steps.get(name)
+        if step is None:
+            return {(name, member): None}
+        found: dict[Place, None] = {
+            (used, member if used == name else None): None for used in self.law.parameters_of(name)
+        }
+        for place in self.needs(step, member):
+            found.update(self.leaves(*place))
+        return found
+
+    def unknown_behind(self, name: str, member: int | None) -> list[Place]:
+        """The unknown facts that keep a step unknown."""
+        found: dict[Place, None] = {}
+        seen: set[Place] = set()
+        waiting = [(name, member)]
+        while waiting:
+            place = waiting.pop()
+            if place in seen or self.value(*place) is not None:
+                continue
+            seen.add(place)
+            step = self.graph.steps.get(place[0])
+            if step is None:
+                found[place] = None
+            else:
+                waiting.extend(reversed(list(self.needs(step, place[1]))))
+        return list(found)
+
+    def presumptions(self, name: str, member: int | None) -> list[Json]:
+        """The presumptions used for unknown facts below a step, each with their names and persons."""
+        used: dict[str, list[Place]] = {}
+        for place in self.leaves(name, member):
+            if place[0] in self.graph.inputs and self.value(*place) is None:
+                for parameter in self.law.presumptions.get(place[0], ()):
+                    used.setdefault(parameter, []).append(place)
+        return [
+            {
+                **self.parameter((parameter, None)),
+                "facts": list(dict.fromkeys(name for name, _ in places)),
+                "persons": list(dict.fromkeys(self.keys[index] for _, index in places if index is not None)),
+            }
+            for parameter, places in used.items()
+        ]
+
+    def conditions(self, rule: Step, member: int | None) -> list[Json]:
+        """The named conditions of a rule; a rule without any is its own condition."""
+        own = [
+            self.graph.steps[n]
+            for n in rule.needs
+            if n in self.graph.steps and self.graph.steps[n].condition_of == rule.name
+        ]
+        return [self.condition(step, member) for step in own or [rule]]
+
+    def condition(self, step: Step, member: int | None) -> Json:
+        places, rule = self.leaves(step.name, member), self._source_rule(step)
+        return {
+            "name": step.name,
+            "label": step.label,
+            "value": self.value(step.name, member),
+            "formula": self.law.formula_of(step.name),
+            "inputs": [self.fact(place) for place in places if place[0] in self.graph.inputs],
+            "parameters": [self.parameter(place) for place in places if place[0] in self.graph.parameters],
+            "basis": rule.basis,
+            "sentence": rule.sentence,
+            "parts": [
+                self.condition(part, member if part.level == "person" else None) for part in self._parts(step)
+            ],
+        }
+
+    def _parts(self, step: Step) -> list[Step]:
+        """The truths a condition is made of; a mere name has those of what it names."""
+        named = self.graph.named(step)
+        return self._parts(named) if named else self.graph.truths_below(step)
+
+    def _source_rule(self, step: Step) -> Rule:
+        named = self.graph.named(step)
+        rule = (named and named.rule) or step.rule
+        assert rule is not None  # only a parameter picked by key has no rule, and it is no condition
+        return rule
+
+    def calculation(self, names: list[str], member: int | None) -> list[Json]:
+        """Every rule on the way, in the order computed, once per person where it is about persons."""
+        wanted: dict[Place, None] = {}
+        waiting: list[Place] = [(name, member) for name in names]
+        while waiting:
+            place = waiting.pop()
+            if place[0] in self.graph.steps and place not in wanted:
+                wanted[place] = None
+                waiting.extend(self.needs(self.graph.steps[place[0]], place[1]))
+        order = {name: number for number, name in enumerate(self.graph.steps)}
+        places = sorted(wanted, key=lambda place: (order[place[0]], -1 if place[1] is None else place[1]))
+        return [self._computed(self.graph.steps[name], index) for name, index in places]
+
+    def _computed(self, step: Step, member: int | None) -> Json:
+        value = self.value(step.name, member)
+        return {
+            "name": step.name,
+            "label": step.label,
+            "value": value,
+            "text": in_words(step.node.kind, value, step.unit),
+            "unit": step.unit,
+            "person": None if member is None else self.keys[member],
+            "formula": self.law.formula_of(step.name),
+            "basis": step.rule.basis if step.rule else self.graph.parameters[step.name][1].basis,
+            "sentence": step.rule.sentence if step.rule else "",
+        }
+
+    def _fact(self, place: Place) -> Json:
+        """One input with its value, its person and where it came from."""
+        name, member = place
+        item, value = self.graph.inputs[name], self.value(name, member)
+        source = self.sources.get(name) or self.sources.get(item.feed)
+        return {
+            "name": name,
+            "label": item.label,
+            "value": value.isoformat() if isinstance(value, date) else value,
+            "text": item.choices.get(value) or in_words(item.kind, value, item.unit),
+            "unit": item.unit,
+            "person": None if member is None else self.keys[member],
+            "source": source.name if source else item.feed,
+            "reference": source.reference if source else "",
+            "date": source.day.isoformat() if source and source.day else None,
+            "ask": item.ask,
+        }
+
+    def _parameter(self, place: Place) -> Json:
+        """One parameter with the value used here, its date, article and status."""
+        name, member = place
+        parameter, dated = self.graph.parameters[name]
+        value = dated.value if parameter.by is None else self.value(name, member)
+        return {
+            "name": name,
+            "label": parameter.label,
+            "value": value.isoformat() if isinstance(value, date) else value,
+            "text": in_words(parameter.kind, value, parameter.unit),
+            "unit": parameter.unit,
+            "since": dated.since.isoformat(),
+            "basis": dated.basis,
+            "status": dated.status,
+        }
