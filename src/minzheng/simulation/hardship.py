@@ -66,8 +66,6 @@ def severity(
     bills = np.maximum(paid - rates.SAVINGS_FOR_BILLS * life.savings / 100, 0)
     beyond_kin = np.maximum(bills - rates.KIN_LEND_UP_TO, 0)
     bills = rates.FIRST_BILLS_FELT * bills + rates.LARGE_BILLS_FELT * beyond_kin
-        bills - rates.KIN_LEND_UP_TO, 0
-    )
     spendable = life.income(county, here) / 100 + rates.SAVINGS_FOR_LIVING * life.savings / 100 - bills
     ratio = np.log(np.maximum(spendable, 40) / need)
     value = 1 / (1 + np.exp(rates.STEEPNESS * ratio - coping))
