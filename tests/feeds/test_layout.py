@@ -1,9 +1,11 @@
 """Headers: recognised by their words, asked about where they changed."""
 
+from datetime import date
+
 import pytest
 
 from feeds import samples
-from minzheng.feeds import FileRefused, Kind, read_bytes
+from minzheng.feeds import Column, Feed, FileRefused, Kind, Type, all_feeds, read_bytes
 
 HEADER = samples.REGISTER_HEADER
 
@@ -50,6 +52,32 @@ class TestRecognition:
         header = [*samples.AID_HEADER, "姓名"]
         reading = read_bytes(samples.workbook(header, [*samples.AID, "户主名"]), samples.AID_NAME)
         assert reading.rows["name"].to_pylist() == ["王方"]
+
+
+class TestNewFeed:
+    def test_is_its_contract_and_nothing_else(self) -> None:
+        feed = Feed(
+            slug="vehicles",
+            department="公安局",
+            title="机动车登记",
+            format="csv",
+            coverage="closed",
+            means_class="A",
+            basis="社会救助暂行办法 第五十八条",
+            replaces="full",
+            key=("plate",),
+            columns=(
+                Column("plate", "号牌号码", required=True),
+                Column("owner", "所有人证件号", Type.RESIDENT_ID, required=True),
+                Column("registered_on", "登记日期", Type.DATE, past=True),
+            ),
+        )
+        content = "号牌号码,所有人证件号,登记日期\n湘F12345,430621500101001,2020/5/1\n湘F12346,,\n".encode()
+        reading = read_bytes(content, "机动车_202101.csv", feeds=[*all_feeds(), feed])
+        assert reading.rows.drop_columns(["sheet", "row"]).to_pylist() == [
+            {"plate": "湘F12345", "owner": "430621195001010014", "registered_on": date(2020, 5, 1)}
+        ]
+        assert [problem.kind for problem in reading.problems] == [Kind.MISSING]
 
 
 class TestRefusal:

@@ -6,6 +6,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from feeds import samples
 from minzheng.feeds import FileRefused, Kind, Reading, read_bytes
@@ -168,6 +169,14 @@ class TestRefusal:
             for name, content in parts.items():
                 packed.writestr(name, content)
         with pytest.raises(FileRefused, match="落在第 64 列或第"):
+            read(buffer.getvalue())
+
+    def test_dates_counted_from_1904(self) -> None:
+        book = openpyxl.load_workbook(io.BytesIO(samples.certificates(samples.CERTIFICATE)))
+        book.epoch = CALENDAR_MAC_1904
+        buffer = io.BytesIO()
+        book.save(buffer)
+        with pytest.raises(FileRefused, match="1904 日期系统"):
             read(buffer.getvalue())
 
     def test_too_many_rows(self) -> None:

@@ -8,8 +8,8 @@ import pyarrow.compute as pc
 
 from minzheng.feeds.problems import FileRefused
 
-# Three Chinese characters in a row in UTF-8. As GB18030 these nine bytes need lead and trail bytes that
-# ordinary text has together about once in a hundred million characters, so finding them means UTF-8.
+# Three Chinese characters in a row in UTF-8. Ordinary GB18030 text holds these nine bytes by chance a few
+# times in ten million characters, so the whole line must then be UTF-8 as well.
 _UTF8_RUN: Final = r"(?:[\x{e4}-\x{e9}][\x{80}-\x{bf}]{2}){3}"
 _UTF8_RUN_BYTES: Final = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){3}")
 

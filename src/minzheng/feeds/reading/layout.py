@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -13,7 +13,8 @@ from minzheng.feeds.problems import FileRefused
 from minzheng.feeds.reading.amounts import FEN_PER_WAN, FEN_PER_YUAN
 
 _UNIT: Final = re.compile(r"[(\[](?:单位:?)?(元|万元|人民币元)(?:/月)?[)\]]$")
-_TITLE_UNIT: Final = re.compile(r"单位:?(万元|元)")
+_TITLE_UNIT: Final = re.compile(r"单位:?(万元|元)(?![\u4e00-\u9fff])")
+_FEWEST: Final = 2  # headers that must be recognised before a line counts as a header
 _MARKS: Final = re.compile(r"[\s*　]+")
 
 
@@ -47,12 +48,17 @@ def find_layout(head: Sequence[Sequence[str]], feeds: Sequence[Feed]) -> Layout 
     Complete readings win over incomplete ones, then the one with most columns, then the simpler header.
     """
     best: Layout | None = None
+    vocabularies = [_Vocabulary.of(feed) for feed in feeds]
     for at, labels, depth in _candidates(head):
-        for feed in feeds:
-            layout = _match(feed, at, depth, labels, head)
-            if layout.places and (best is None or _rank(layout) > _rank(best)):
+        plain = [_plain(label) for label in labels]
+        for vocabulary in vocabularies:
+            found = vocabulary.find(plain)
+            if len(found) < _FEWEST:
+                continue
+            layout = _layout(vocabulary.feed, at, depth, labels, found, _title_unit(head[:at]))
+            if best is None or _rank(layout) > _rank(best):
                 best = layout
-    return best if best is not None and len(best.places) >= 2 else None
+    return best
 
 
 def refuse_unclear(layout: Layout, where: str) -> None:
@@ -100,51 +106,67 @@ def _candidates(head: Sequence[Sequence[str]]) -> Iterable[tuple[int, list[str],
         yield at, labels, 2
 
 
-def _match(feed: Feed, at: int, depth: int, labels: list[str], head: Sequence[Sequence[str]]) -> Layout:
+@dataclass(frozen=True)
+class _Place:
+    """A header found: how far down the list of aliases, where, and its unit in fen (0 if none is named)."""
+
+    rank: int
+    index: int
+    unit: int
+
+
+@dataclass(frozen=True)
+class _Vocabulary:
+    """Every header a feed's columns may have: the one agreed on has rank 0, its aliases 1, 2, ..."""
+
+    feed: Feed
+    words: dict[str, tuple[int, str]]
+    groups: frozenset[str]
+
+    @classmethod
+    def of(cls, feed: Feed) -> "_Vocabulary":
+        words: dict[str, tuple[int, str]] = {}
+        for column in feed.columns:
+            for rank, header in enumerate((column.header, *column.aliases)):
+                words.setdefault(_plain(header)[0], (rank, column.name))
+                for joint in "-_" if column.group else "":
+                    words.setdefault(_plain(f"{column.group}{joint}{header}")[0], (rank, column.name))
+        groups = frozenset(_plain(column.group)[0] for column in feed.columns if column.group)
+        return cls(feed, words, groups | {""})
+
+    def find(self, labels: Sequence[tuple[str, int]]) -> dict[str, list[_Place]]:
+        """Return the places of each column among plain labels and their units."""
+        found: dict[str, list[_Place]] = {}
+        for index, (plain, unit) in enumerate(labels):
+            group, _, last = plain.rpartition("/")
+            word = self.words.get(plain) or (self.words.get(last) if group in self.groups else None)
+            if word is not None:
+                found.setdefault(word[1], []).append(_Place(word[0], index, unit))
+        return found
+
+
+def _layout(
+    feed: Feed, at: int, depth: int, labels: list[str], found: dict[str, list[_Place]], title_unit: int
+) -> Layout:
     """Lay the labels over the contract; the header agreed on wins over an alias that stands there too."""
-    found: dict[str, list[tuple[int, int, int]]] = {}
-    for index, label in enumerate(labels):
-        plain, unit = _plain(label)
-        group, _, last = plain.rpartition("/")
-        word = _words(feed).get(plain) or (_words(feed).get(last) if group in ("", *_groups(feed)) else None)
-        if word is not None:
-            found.setdefault(word[1].name, []).append((word[0], index, unit))
     places: dict[str, int] = {}
     fen: dict[str, int] = {}
     doubled = []
     for column in feed.columns:
         if column.name not in found:
             continue
-        best, *others = sorted(found[column.name])
-        places[column.name] = best[1]
-        if others and others[0][0] == best[0]:
+        best, *others = sorted(found[column.name], key=lambda place: (place.rank, place.index))
+        places[column.name] = best.index
+        if others and others[0].rank == best.rank:
             doubled.append(column)
         if column.type is Type.YUAN:
-            fen[column.name] = best[2] or _title_unit(head[:at])
+            fen[column.name] = best.unit or title_unit
     missing = tuple(column for column in feed.columns if column.name not in places)
     shown = [label.rpartition("/")[2].strip() or label for label in labels]
     return Layout(feed, at, at + depth, places, shown, fen, missing, tuple(doubled))
 
 
-@cache
-def _words(feed: Feed) -> dict[str, tuple[int, Column]]:
-    """Every header a column may have -> (0 for the one agreed on, 1, 2 ... for its aliases; the column)."""
-    words: dict[str, tuple[int, Column]] = {}
-    for column in feed.columns:
-        for rank, header in enumerate((column.header, *column.aliases)):
-            words.setdefault(_plain(header)[0], (rank, column))
-            if column.group:
-                for joint in "-_":
-                    words.setdefault(_plain(f"{column.group}{joint}{header}")[0], (rank, column))
-    return words
-
-
-@cache
-def _groups(feed: Feed) -> frozenset[str]:
-    return frozenset(_plain(column.group)[0] for column in feed.columns if column.group)
-
-
-@cache
+@lru_cache(maxsize=2_000)
 def _plain(label: str) -> tuple[str, int]:
     """Return a header without blanks, stars and unit, and the unit in fen (0 where it names none)."""
     text = _MARKS.sub("", unicodedata.normalize("NFKC", label))

@@ -1,6 +1,7 @@
 """Looking into a workbook before it is opened: passwords, impostors, zip bombs, far-away cells."""
 
 import io
+import re
 import zipfile
 import zlib
 from typing import Final
@@ -16,9 +17,13 @@ _MAX_UNPACKED: Final = 2 << 30
 _MAX_RATIO: Final = 200  # worksheets of repeated cells pack 1:30; a bomb packs up to 1:1000
 _SMALL: Final = 32 << 20  # below this the ratio does not matter
 _PIECE: Final = 4 << 20
+_BOOK: Final = "xl/workbook.xml"
+_FROM_1904: Final = re.compile(rb'date1904="(?:1|true)"')
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # A reader lays a sheet out as a full rectangle: one stray cell far right or far below costs gigabytes.
-_FAR_CELL: Final = r'r="(?:B[M-Z]|[C-Z][A-Z]|[A-Z]{3})\d|r="[A-Z]?(?:(?:1[1-9]|[2-9]\d)\d{5}"|\d{8})'
+_FAR_CELL: Final = (
+    r"""\sr=["'](?:(?:B[M-Z]|[C-Z][A-Z]|[A-Z]{3})\d|[A-Z]?(?:(?:1[1-9]|[2-9]\d)\d{5}["']|\d{8}))"""
+)
 
 
 def check_workbook(data: bytes, file_name: str) -> None:
@@ -34,7 +39,7 @@ def check_workbook(data: bytes, file_name: str) -> None:
         raise FileRefused(f"{file_name}：不是 xlsx 工作簿，或文件已损坏。") from error
     if any(part.flag_bits & 1 for part in parts):
         raise FileRefused(f"{file_name}：文件设有密码，请去掉密码后重新报送。")
-    if "xl/workbook.xml" not in archive.namelist():
+    if _BOOK not in archive.namelist():
         raise FileRefused(f"{file_name}：是压缩包，但里面没有 xlsx 工作簿。")
     unpacked = sum(part.file_size for part in parts)
     packed = max(1, sum(part.compress_size for part in parts))
@@ -46,15 +51,22 @@ def check_workbook(data: bytes, file_name: str) -> None:
 
 
 def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, file_name: str) -> None:
-    """Unpack one part in pieces: the directory may lie about sizes, and no cell may lie far outside."""
-    is_sheet = part.filename.startswith("xl/worksheets/")
+    """Unpack one part in pieces: the directory may lie about sizes, and no cell may lie far outside.
+
+    Every part is searched for far cells, because a sheet may lie under any name.
+    """
+    is_book = part.filename == _BOOK
     size = 0
     tail = b""
     try:
         with archive.open(part) as stream:
             while piece := stream.read(_PIECE):
                 size += len(piece)
-                if is_sheet and _has_far_cell(tail + piece):
+                if is_book and _FROM_1904.search(tail + piece):
+                    raise FileRefused(
+                        f"{file_name}：工作簿使用 1904 日期系统，日期会差四年，请关闭后重新报送。"
+                    )
+                if _has_far_cell(tail + piece):
                     raise FileRefused(
                         f"{file_name}：有单元格落在第 64 列或第 110 万行以外，请删除表外的内容。"
                     )
