@@ -17,7 +17,7 @@ serve: setup ## the demo again, without preparing anything
 	@MINZHENG_DEMO=1 $(BIN)/minzheng serve $(ARGS)
 
 test: setup ## the whole suite with the browser journeys (ARGS="tests/access -k scope")
-	@$(BIN)/python -m pytest -n 2 $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: setup ## format, lint, types, import contracts, migrations, templates
 	@scripts/check.sh

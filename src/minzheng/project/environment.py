@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from minzheng.project import server
 
+OWNER, WEB = "owner", "web"
+
 
 class BadEnvironment(Exception):
     """A variable is wrong or two exclude each other; the message is one sentence."""
@@ -19,7 +21,7 @@ class Environment:
     """What this process was told from outside.
 
     `var` is absolute; `database_url` is empty for the embedded server; `pool` is the number of pooled
-    connections (0 = none).
+    connections (0 = none); `role` says as whom the embedded database is used: OWNER (commands) or WEB.
     """
 
     var: Path
@@ -27,6 +29,7 @@ class Environment:
     database_url: str
     host: str
     pool: int
+    role: str
 
     @property
     def embedded(self) -> bool:
@@ -45,9 +48,8 @@ class Environment:
         }
         if self.embedded:
             found = server.address(self.var)
-            return {
-                "default": common | {"NAME": found.dbname, "USER": found.owner_role, "HOST": found.socket_dir}
-            }
+            user = found.app_role if self.role == WEB else found.owner_role
+            return {"default": common | {"NAME": found.dbname, "USER": user, "HOST": found.socket_dir}}
         return {"default": common | _parts(self.database_url, options)}
 
 
@@ -60,6 +62,7 @@ def read(variables: dict[str, str] | None = None) -> Environment:
         database_url=given.get("DATABASE_URL", ""),
         host=given.get("MINZHENG_HOST", "127.0.0.1"),
         pool=_whole_number("MINZHENG_POOL", given.get("MINZHENG_POOL", "0")),
+        role=given.get("MINZHENG_ROLE", OWNER),
     )
     if found.demo and found.database_url:
         raise BadEnvironment("演示模式只用内嵌数据库：请去掉环境变量 DATABASE_URL，或不设 MINZHENG_DEMO。")

@@ -198,4 +198,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # A page that is not there or not allowed is an answer, not an incident.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

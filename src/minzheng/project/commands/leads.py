@@ -30,5 +30,5 @@ def leads(
 
 
 def _line(lead: dict[str, Any]) -> str:
-    reasons = "；".join(str(reason) for reason in lead["reasons"])
+    reasons = "；".join(reason["text"] for reason in lead["reasons"])
     return f"{lead['household']}  {lead['village']}  {lead['score']}  {reasons}"

@@ -21,7 +21,6 @@ def serve(
     within("--workers", workers, 1, 64)
     within("--threads", threads, 1, 64)
     os.environ["MINZHENG_HOST"] = host
-    os.environ["MINZHENG_POOL"] = str(threads)
     from minzheng.project import serving
     from minzheng.project.ready import ready
 

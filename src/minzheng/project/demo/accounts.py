@@ -24,29 +24,37 @@ class Account:
     area: str
 
 
+SIGN_IN = ("county", "township", "village", "auditor")
+OFFICIALS = [
+    Account("county", "李敏（县民政局）", "county_staff", COUNTY),
+    Account("township", "王建国（荣家湾镇民政办）", "township_clerk", TOWNSHIP),
+    Account("auditor", "陈立（审计）", "auditor", COUNTY),
+]
+
+
 def shown() -> list[Account]:
-    """The accounts to sign in with; the village is the first administrative village of the township."""
-    village = Division.objects.filter(parent_id=TOWNSHIP, kind="village_committee").earliest("code")
-    return [
-        Account("county", "李敏（县民政局）", "county_staff", COUNTY),
-        Account("township", "王建国（荣家湾镇民政办）", "township_clerk", TOWNSHIP),
-        Account("village", f"张秀英（{village.name}）", "village_cadre", village.code),
-        Account("auditor", "陈立（审计）", "auditor", COUNTY),
-    ]
+    """The accounts to sign in with, as they are on file."""
+    posts = Post.objects.filter(user__username__in=SIGN_IN).select_related("user").order_by("id")
+    return [Account(p.user.username, p.user.display_name, p.role, p.area_id) for p in posts]
 
 
-def create(password: str, at: dt.datetime) -> None:
-    """Create what is missing of all accounts, each with its post since the beginning of 2021."""
-    for account in shown():
+def create_officials(password: str, at: dt.datetime) -> None:
+    """Create what is missing of the accounts of county and townships, with their posts."""
+    for account in OFFICIALS:
         _create(account, password, at)
     for account in _clerks():
         _create(account, secrets.token_urlsafe(24), at)
 
 
+def create_cadre(password: str, at: dt.datetime, *, village: str) -> None:
+    """Create the account of a village's cadre."""
+    place = Division.objects.get(code=village)
+    _create(Account("village", f"张秀英（{place.name}）", "village_cadre", village), password, at)
+
+
 def visitors() -> dict[str, Scope]:
-    """Who visits where: the scope by area code, of the demo village and of every township."""
-    roles = ("village_cadre", "township_clerk")
-    posts = Post.objects.filter(role__in=roles).select_related("user", "area").order_by("id")
+    """Who visits where: the scope of each township's clerk by the township's code."""
+    posts = Post.objects.filter(role="township_clerk").select_related("user", "area").order_by("id")
     return {post.area_id: Scope.of_post(post, purpose="演示走访") for post in posts}
 
 

@@ -3,22 +3,26 @@
 import datetime as dt
 from calendar import monthrange
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from django.db.models import Count
+
+from minzheng.access.models import Division
 from minzheng.feeds.models import Batch
+from minzheng.monitoring.models import Lead
 from minzheng.project.commands.speaking import BadInput
 from minzheng.project.demo import accounts
 from minzheng.project.demo.marker import Marker
-from minzheng.project.demo.visiting import COUNTY_TIME, visit
-from minzheng.project.night import run_night
 from minzheng.project.progress import Report, progress
 from minzheng.project.simulating import generate_county
-from minzheng.simulation.visits import Truth
 
 PERSONS = 20_000
 SEED = 2021
 YEAR = 2021
+COUNTY_TIME = ZoneInfo("Asia/Shanghai")
 FIRST_MORNING = dt.datetime(YEAR, 1, 1, 8, tzinfo=COUNTY_TIME)
 NIGHTS = [dt.date(YEAR, month, monthrange(YEAR, month)[1]) for month in range(1, 13)]
+LAST_STEP = "village"
 
 
 def make(var: Path, *, persons: int | None) -> Marker:
@@ -38,10 +42,11 @@ def make(var: Path, *, persons: int | None) -> Marker:
             out=county,
         )
     if not marker.has("accounts"):
-        accounts.create(marker.password, FIRST_MORNING)
+        accounts.create_officials(marker.password, FIRST_MORNING)
         marker.finish("accounts")
-    with progress() as report:
-        _play_the_year(marker, county, report)
+    if not marker.has(LAST_STEP):
+        with progress() as report:
+            _play_the_year(marker, county, report)
     return marker
 
 
@@ -59,6 +64,11 @@ def _marker(home: Path, persons: int | None) -> Marker:
 
 def _play_the_year(marker: Marker, county: Path, report: Report) -> None:
     """Night run, then the visits of the following month; after the last night the visits are the user's."""
+    # Imported here: a demo that is complete starts without DuckDB, Ibis and the truth of the county.
+    from minzheng.project.demo.visiting import visit
+    from minzheng.project.night import run_night
+    from minzheng.simulation.visits import Truth
+
     truth = Truth(county / "truth")
     visitors = accounts.visitors()
     for night in NIGHTS:
@@ -70,3 +80,14 @@ def _play_the_year(marker: Marker, county: Path, report: Report) -> None:
         if night != NIGHTS[-1] and not marker.has(f"visits {night:%Y-%m}"):
             visit(truth, visitors, night, seed=marker.seed, report=report)
             marker.finish(f"visits {night:%Y-%m}")
+    accounts.create_cadre(marker.password, FIRST_MORNING, village=_busiest_village())
+    marker.finish(LAST_STEP)
+
+
+def _busiest_village() -> str:
+    """The village of the demo's township with most to do: its cadre's list should not be empty."""
+    leads = Lead.objects.unscoped(reason="demo").filter(area_id__startswith=accounts.TOWNSHIP, state="open")
+    counted = leads.values("area_id").annotate(waiting=Count("id")).order_by("-waiting", "area_id").first()
+    if counted:
+        return str(counted["area_id"])
+    return Division.objects.filter(parent_id=accounts.TOWNSHIP).earliest("code").code

@@ -15,7 +15,7 @@ from minzheng.simulation.visits import Truth, outcome_of
 COUNTY_TIME = ZoneInfo("Asia/Shanghai")
 TOWNSHIP_DIGITS = 9
 # Villages are thorough, not perfect: some leads are still waiting when the next month comes.
-SHARE_VISITED = 0.8
+SHARE_VISITED = 0.75
 LAST_WORKING_DAY = 9
 
 
@@ -29,7 +29,7 @@ def visit(truth: Truth, visitors: dict[str, Scope], night: dt.date, *, seed: int
     made = 0
     for number, lead in enumerate(waiting, start=1):
         chance = _chance(seed, lead.household.number, night)
-        by = visitors.get(lead.area_id) or visitors.get(lead.area_id[:TOWNSHIP_DIGITS])
+        by = visitors.get(lead.area_id[:TOWNSHIP_DIGITS])
         if by is not None and chance < SHARE_VISITED and truth.knows(lead.household.number):
             _visit_one(lead, truth, by, night, seed=seed, chance=chance)
             made += 1

@@ -31,6 +31,12 @@ def ensure_running(var: Path, tuning: Tuning = SAFE) -> ServerAddress:
     return address(var)
 
 
+def keep_holding_across_exec() -> None:
+    """Let the program that is about to replace this process hold the server on."""
+    for fd in _held.values():
+        os.set_inheritable(fd, True)
+
+
 def let_go(var: Path) -> None:
     """Stop holding the server before the process ends; the keeper stops it if nobody else holds it."""
     fd = _held.pop(Layout.of(var).run, None)
