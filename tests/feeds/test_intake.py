@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 
 from feeds import samples
 from minzheng.access import crypto
-from minzheng.feeds import FileRefused, Kind, Problem, intake, read_file
+from minzheng.feeds import FileRefused, Kind, Problem, intake, raw_files, read_file
 from minzheng.feeds.models import Batch, QuarantinedRow
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,8 @@ class TestTakingIn:
         path = write(tmp_path, GOOD)
         batch = take_in(path, tmp_path / "raw")
         kept = tmp_path / "raw" / batch.raw_path
-        assert crypto.unseal_bytes(kept.read_bytes()) == path.read_bytes()
+        assert raw_files.content(batch, raw_dir=tmp_path / "raw") == path.read_bytes()
+        assert "王方".encode("gb18030") not in kept.read_bytes()
         assert (kept.stat().st_mode & 0o777, kept.parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
     def test_problems_found_later_are_held_too(self, tmp_path: Path) -> None:

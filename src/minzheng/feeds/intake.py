@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
@@ -10,11 +9,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
 from minzheng.access import crypto
+from minzheng.feeds import raw_files
 from minzheng.feeds.arrivals import find_files
 from minzheng.feeds.models import Batch, QuarantinedRow
 from minzheng.feeds.problems import FileRefused, Problem, Reading
@@ -58,7 +57,7 @@ def open_batch(reading: Reading, path: Path, received_on: date, *, raw_dir: Path
                 f"{batch.file_name}：{reading.feed.label}{reading.period} 已由"
                 f"“{batch.supersedes.file_name}”入库，这份内容不同，请确认是否用它替换。"
             )
-        _keep_raw(batch, path, raw_dir)
+        raw_files.keep(batch, path, raw_dir)
         return batch
 
 
@@ -104,7 +103,7 @@ def refuse(
         if batch.status in (Status.REFUSED, Status.HELD):
             batch.status = Status.HELD if error.ask else Status.REFUSED
             batch.refusal, batch.period = str(error), error.period
-            _keep_raw(batch, path, raw_dir)
+            raw_files.keep(batch, path, raw_dir)
         return batch
 
 
@@ -141,20 +140,6 @@ def _quarantined(batch: Batch, problems: list[Problem]) -> QuarantinedRow:
         message="\n".join(problem.message for problem in problems),
         cells_sealed=crypto.seal(json.dumps(first.cells, ensure_ascii=False)),
     )
-
-
-def _keep_raw(batch: Batch, path: Path, raw_dir: Path | None) -> None:
-    """Save the batch and the sealed file; a half-written file never stands under the final name."""
-    folder = settings.MINZHENG_VAR / "raw" if raw_dir is None else raw_dir
-    batch.save()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    kept = folder / f"{batch.pk}.bin"
-    part = kept.with_suffix(".part")
-    part.write_bytes(crypto.seal_bytes(path.read_bytes()))
-    os.chmod(part, 0o600)
-    part.replace(kept)
-    batch.raw_path = kept.name
-    batch.save(update_fields=["raw_path"])
 
 
 def _sha256(path: Path) -> str:
