@@ -61,11 +61,7 @@ def read_bytes(
     sheets = _open(data, file_name, max_rows)
     layouts, passed = _layouts(sheets, all_feeds() if feeds is None else feeds, file_name)
     feed = layouts[0][1].feed
-    try:
-        period = period_of(_titles(layouts), file_name)
-    except FileRefused as refusal:
-        refusal.feed = feed.slug
-        raise
+    period = _period(layouts, file_name)
     end = last_day(period)
     context = Context(end, today or end, listed_villages() if villages is None else villages, {})
     parts = []
@@ -140,6 +136,14 @@ def _beside(sheet: RawSheet, file_name: str, *, alone: bool) -> list[PassedOver]
     if not alone and sum(count >= 4 for count in lines) >= 2:
         raise FileRefused(f"{file_name}，工作表“{sheet.name}”：没有认识的表头，不知道里面是什么数据。")
     return [PassedOver(sheet.name, number + 1, "other_sheet") for number, count in enumerate(lines) if count]
+
+
+def _period(layouts: Sequence[tuple[RawSheet, Layout]], file_name: str) -> str:
+    try:
+        return period_of(_titles(layouts), file_name)
+    except FileRefused as refusal:
+        refusal.feed = layouts[0][1].feed.slug
+        raise
 
 
 def _titles(layouts: Iterable[tuple[RawSheet, Layout]]) -> list[str]:
