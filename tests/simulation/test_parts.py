@@ -12,6 +12,8 @@ from minzheng.simulation import dirt, rates
 from minzheng.simulation.columns import DATE_STYLES, dates, yuan
 from minzheng.simulation.numbers import check_character, order_within, resident_ids
 from minzheng.simulation.people import RELATIONS
+from minzheng.simulation.places import read_divisions, villages_of
+from minzheng.simulation.settle import settle
 from minzheng.simulation.succession import SEEN_FROM
 
 RNG = np.random.default_rng(1)
@@ -42,6 +44,12 @@ class TestNumbers:
     def test_order_within_counts_earlier_equals(self, values):
         expected = [values[:place].count(value) for place, value in enumerate(values)]
         assert order_within(np.array(values, dtype=np.int64)).tolist() == expected
+
+    def test_no_birthday_is_crowded(self, divisions):
+        villages = villages_of(read_divisions(divisions), 1)
+        people = settle(villages, 60_000, 1, np.datetime64("2021-01"), 12).people
+        sharing = np.unique(people.birth.astype(np.int64) * 2 + people.male, return_counts=True)[1]
+        assert sharing.max() < 20  # so 499 numbers last beyond a million persons
 
 
 class TestColumns:

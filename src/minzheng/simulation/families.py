@@ -97,7 +97,7 @@ def _adults(rng: np.random.Generator, drawn: Drawn, town: Bools) -> None:
     age, own = _normal(rng, ADULT_AGES, drawn.structure)
     below_elder = drawn.age[:, ELDER_WOMAN] - np.clip(rng.normal(25, 3.5, size), 18, 42)
     stem, with_child = _is(drawn.structure, "stem"), _is(drawn.structure, "elder_with_child")
-    age = np.where(stem | with_child, np.maximum(below_elder, 21), age)
+    age = np.where(stem | with_child, np.maximum(below_elder, 21 + rng.random(size)), age)
     paired = stem | _is(drawn.structure, "couple", "nuclear")
     man_chance = np.select(
         [paired, with_child, _is(drawn.structure, "lone_parent")],
@@ -110,8 +110,10 @@ def _adults(rng: np.random.Generator, drawn: Drawn, town: Bools) -> None:
     drawn.there[:, PARTNER] = paired
     drawn.male[:, ADULT], drawn.male[:, PARTNER] = man, ~man
     drawn.age[:, ADULT] = age
-    drawn.age[:, PARTNER] = np.maximum(age - np.where(man, older, -older), 20.1)
-    drawn.age[:, ADULT] = np.where(paired, np.maximum(drawn.age[:, ADULT], 22.1), drawn.age[:, ADULT])
+    drawn.age[:, PARTNER] = np.maximum(age - np.where(man, older, -older), 20 + rng.random(size))
+    drawn.age[:, ADULT] = np.where(
+        paired, np.maximum(drawn.age[:, ADULT], 22 + rng.random(size)), drawn.age[:, ADULT]
+    )
     lone = np.array([p.SINGLE, p.DIVORCED, p.WIDOWED])[pick(rng, (0.55, 0.33, 0.12), size)]
     lone = np.where(_is(drawn.structure, "lone_parent"), np.where(lone == p.SINGLE, p.DIVORCED, lone), lone)
     lone = np.where(age < 24, p.SINGLE, lone)

@@ -81,6 +81,9 @@ def _members(
     order = np.lexsort((slot, relation != p.HEAD, household))
     household, slot, source, relation = household[order], slot[order], source[order], relation[order]
     age = drawn.age[source, slot]
+    grown = (slot < f.CHILD) | (slot == f.BROTHER)
+    # Ages cut off at a limit would all share one birthday, and a birthday has room for 499 numbers of a sex.
+    age = np.where(grown, np.floor(age) + rng.random(len(age)), age)
     stem = drawn.structure[source] == f.NAMES.index("stem")
     away = _away(rng, slot, age, stem, town_like[households.village[household]], household)
     arrives = households.arrives[household]
