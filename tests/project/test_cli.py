@@ -5,7 +5,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,13 +42,33 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     server.stop(var)
 
 
+@dataclass(frozen=True)
+class Thread:
+    """What the commands said on the way from a generated county to its visit list."""
+
+    county: Path
+    generated: dict[str, Any]
+    night: dict[str, Any]
+    leads: list[dict[str, Any]]
+
+
 @pytest.fixture(scope="module")
-def county(office: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("counties") / "县 A"
-    made = office("county", "generate", "--persons", 400, "--seed", 7, "--months", 2, "--out", out, "--json")
-    assert made.returncode == 0, made.stderr
-    assert json.loads(made.stdout)["persons"] == 400
-    return out
+def thread(office: Run, tmp_path_factory: pytest.TempPathFactory) -> Thread:
+    """Two months of a small county, taken in by one night run."""
+    county = tmp_path_factory.mktemp("counties") / "县 A"
+    size = ["--persons", 400, "--seed", 7, "--months", 2]
+    return Thread(
+        county=county,
+        generated=spoken(office("county", "generate", *size, "--out", county, "--json")),
+        night=spoken(office("night-run", "--feeds", county, "--as-of", "2021-02-28", "--json")),
+        leads=spoken(office("leads", "--as-of", "2021-02-28", "--json")),
+    )
+
+
+def spoken(done: "subprocess.CompletedProcess[str]") -> Any:
+    """The JSON of a command that went well."""
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
 
 
 class TestBadInput:
@@ -88,7 +110,7 @@ class TestBadInput:
         done = office("leads", "--as-of", "2021-01-31", "--village", "430621999999")
         assert (done.returncode, done.stderr) == (2, "没有代码为 430621999999 的村（居）。\n")
 
-    def test_an_unknown_household_is_said_to_be_unknown(self, office: Run, county: Path) -> None:
+    def test_an_unknown_household_is_said_to_be_unknown(self, office: Run, thread: Thread) -> None:
         done = office("explain", "H0000000000001", "dibao", "--as-of", "2021-01-31")
         assert done.returncode == 2
         assert done.stderr.count("\n") == 1
@@ -116,43 +138,37 @@ class TestHelp:
 class TestThread:
     """From files to a visit list, by commands alone."""
 
-    def test_a_night_run_leads_to_households_that_can_be_explained(self, office: Run, county: Path) -> None:
-        ran = office("night-run", "--feeds", county, "--as-of", "2021-02-28", "--json")
-        assert ran.returncode == 0, ran.stderr
-        assert len(json.loads(ran.stdout)["batches"]) == 10
-
-        batches = json.loads(office("feeds", "list", "--json").stdout)
+    def test_every_file_is_taken_in_and_every_row_accounted_for(self, office: Run, thread: Thread) -> None:
+        assert thread.generated["persons"] == 400
+        batches = spoken(office("feeds", "list", "--json"))
+        assert [batch["batch"] for batch in thread.night["batches"]] == [batch["batch"] for batch in batches]
         assert len(batches) == 10
         for batch in batches:
             assert batch["rows_read"] == batch["rows_accepted"] + batch["rows_quarantined"]
 
-        leads = json.loads(office("leads", "--as-of", "2021-02-28", "--json").stdout)
-        assert leads
+    def test_leads_tell_what_others_rely_on(self, office: Run, thread: Thread) -> None:
         wanted = {"lead", "household", "village", "score", "reasons", "programmes", "unknown", "since"}
-        assert all(wanted <= set(lead) for lead in leads)
+        assert thread.leads
+        assert all(wanted <= set(lead) for lead in thread.leads)
+        village = thread.leads[0]["village"]
+        there = spoken(office("leads", "--as-of", "2021-02-28", "--village", village, "--json"))
+        assert there == [lead for lead in thread.leads if lead["village"] == village]
 
-        village = leads[0]["village"]
-        there = json.loads(office("leads", "--as-of", "2021-02-28", "--village", village, "--json").stdout)
-        assert there == [lead for lead in leads if lead["village"] == village]
-
-        why = office("explain", leads[0]["household"], "dibao", "--as-of", "2021-02-28", "--json")
-        found = json.loads(why.stdout)
+    def test_a_lead_can_be_explained(self, office: Run, thread: Thread) -> None:
+        household = thread.leads[0]["household"]
+        found = spoken(office("explain", household, "dibao", "--as-of", "2021-02-28", "--json"))
         assert found["verdict"] in {"eligible", "not_eligible", "needs_checking"}
         assert {"amount_fen", "conditions", "missing", "nearest_change"} <= set(found)
 
-    def test_the_same_night_run_again_takes_in_nothing(self, office: Run, county: Path) -> None:
-        office("night-run", "--feeds", county, "--as-of", "2021-02-28")
-        before = office("leads", "--as-of", "2021-02-28", "--json").stdout
-        again = office("night-run", "--feeds", county, "--as-of", "2021-02-28", "--json")
-        assert json.loads(again.stdout)["batches"] == []
-        assert office("leads", "--as-of", "2021-02-28", "--json").stdout == before
+    def test_the_same_night_run_again_changes_nothing(self, office: Run, thread: Thread) -> None:
+        again = spoken(office("night-run", "--feeds", thread.county, "--as-of", "2021-02-28", "--json"))
+        assert again["batches"] == []
+        assert spoken(office("leads", "--as-of", "2021-02-28", "--json")) == thread.leads
 
-    def test_lines_for_people_name_what_the_json_holds(self, office: Run, county: Path) -> None:
-        office("night-run", "--feeds", county, "--as-of", "2021-02-28")
-        leads = json.loads(office("leads", "--as-of", "2021-02-28", "--json").stdout)
+    def test_lines_for_people_name_what_the_json_holds(self, office: Run, thread: Thread) -> None:
         lines = office("leads", "--as-of", "2021-02-28").stdout.splitlines()
-        assert [line.split()[0] for line in lines] == [lead["household"] for lead in leads]
-        assert leads[0]["reasons"][0]["text"] in lines[0]
+        assert [line.split()[0] for line in lines] == [lead["household"] for lead in thread.leads]
+        assert thread.leads[0]["reasons"][0]["text"] in lines[0]
 
 
 class TestDoctor:

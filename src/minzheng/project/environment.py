@@ -64,6 +64,8 @@ def read(variables: dict[str, str] | None = None) -> Environment:
         pool=_whole_number("MINZHENG_POOL", given.get("MINZHENG_POOL", "0")),
         role=given.get("MINZHENG_ROLE", OWNER),
     )
+    if found.role not in {OWNER, WEB}:
+        raise BadEnvironment(f"环境变量 MINZHENG_ROLE 应为 owner 或 web，现为“{found.role}”。")
     if found.demo and found.database_url:
         raise BadEnvironment("演示模式只用内嵌数据库：请去掉环境变量 DATABASE_URL，或不设 MINZHENG_DEMO。")
     if found.demo and not is_loopback(found.host):
