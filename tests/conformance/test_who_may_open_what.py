@@ -16,6 +16,7 @@ WITHOUT_PERMISSION = {"account_login", "language", "post", "signout"}
 OK, NO, GONE, ON = 200, 403, 404, 302
 EVERYBODY = (OK, OK, OK, OK, OK, OK)
 WORKERS = (OK, OK, OK, OK, NO, NO)
+STAFF = (NO, NO, NO, OK, NO, NO)
 COUNTY = (NO, NO, NO, OK, OK, OK)
 
 
@@ -54,14 +55,12 @@ def table(world: World) -> Iterator[Row]:
     yield from own_and_other("report_household", *(f"/report/{home}/" for home in homes), WORKERS)
     yield from own_and_other("household", *(f"/households/{home}/" for home in homes), EVERYBODY)
     yield from own_and_other("person", *(f"/persons/{head}/" for head in heads), EVERYBODY)
-    yield from own_and_other(
-        "reveal", *(f"/persons/{head}/reveal/" for head in heads), (NO, NO, NO, OK, NO, NO)
-    )
+    yield from own_and_other("reveal", *(f"/persons/{head}/reveal/" for head in heads), STAFF)
     yield Row("photo", "/visits/1/photo.jpg", (GONE,) * 6)
     yield Row("search", "/search/", EVERYBODY)
     yield Row("feeds", "/feeds/", COUNTY)
     yield Row("batch", f"/feeds/{world.batch.pk}/", COUNTY)
-    yield Row("rejected", f"/feeds/{world.batch.pk}/rejected.xlsx", (NO, NO, NO, OK, NO, NO))
+    yield Row("rejected", f"/feeds/{world.batch.pk}/rejected.xlsx", STAFF)
     yield Row("plan", "/plan/", EVERYBODY)
     yield Row("audit", "/audit/", (NO, NO, NO, NO, NO, OK))
     yield Row("post", "/post/", EVERYBODY)

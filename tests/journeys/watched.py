@@ -34,12 +34,17 @@ class Watched:
         self.page.wait_for_url(lambda url: "/signin/" not in url)
         return self.page
 
-    def look(self) -> None:
-        """Fail on an axe violation and on a page wider than the screen."""
+    def faults(self) -> list[str]:
+        """Return what axe finds, and whether the page is wider than the screen."""
         found = Axe().run(self.page)
-        assert found.violations_count == 0, found.generate_report()
-        wide = self.page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= self.width, f"{self.page.url} is {wide} px wide on a screen of {self.width} px"
+        faults = [found.generate_report()] if found.violations_count else []
+        if (wide := self.page.evaluate("document.documentElement.scrollWidth")) > self.width:
+            faults.append(f"{wide} px wide on a screen of {self.width} px")
+        return [f"{self.page.url}: {fault}" for fault in faults]
+
+    def look(self) -> None:
+        """Fail on any fault."""
+        assert not (faults := self.faults()), "\n".join(faults)
 
     def close(self) -> None:
         """Close the page and fail if its console said anything."""

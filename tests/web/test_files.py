@@ -52,7 +52,7 @@ class TestReveal:
         client, address = signed_in("staff"), f"/persons/{world.head.code}/reveal/"
         number = unseal(world.head.id_number_sealed)
         refused = client.post(address, {"reason": ""})
-        assert refused.status_code == 422 and number not in refused.content.decode()
+        assert refused.status_code == 200 and number not in refused.content.decode()
         shown = client.post(address, {"reason": "核对医保退回的行"})
         assert number in shown.content.decode()
         assert shown.headers["Cache-Control"] == "no-store"
@@ -86,5 +86,5 @@ class TestReport:
 
     def test_an_empty_sentence_is_refused_in_words(self, world: World, signed_in: SignIn) -> None:
         answer = signed_in("cadre").post(f"/report/{world.household.code}/", {"words": ""})
-        assert answer.status_code == 422
+        assert answer.status_code == 200
         assert "请用一句话写明困难。" in answer.content.decode()

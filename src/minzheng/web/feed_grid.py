@@ -55,7 +55,7 @@ class Row:
 
 
 def months_until(on: dt.date, count: int = MONTHS) -> list[str]:
-    """Return the months up to that of `on` as YYYY-MM, oldest first: `count` or fewer, from the first file on."""
+    """Return the months up to that of `on` as YYYY-MM, oldest first; none before the first file."""
     first = Batch.objects.exclude(period="").aggregate(first=Min("period"))["first"]
     number = on.year * 12 + on.month - 1
     months = [f"{each // 12}-{each % 12 + 1:02d}" for each in range(number - count + 1, number + 1)]

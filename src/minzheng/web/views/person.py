@@ -39,7 +39,7 @@ def reveal(request: HttpRequest, code: str) -> HttpResponse:
             request.scope, file.person, form.cleaned_data["reason"], by=request.scope, at=request.now
         )
     context = {"person": file.person, "form": form, "number": number}
-    answer = render(request, "web/reveal.html", context, status=422 if form.errors else 200)
+    answer = render(request, "web/reveal.html", context)
     answer["Cache-Control"] = "no-store"
     return answer
 

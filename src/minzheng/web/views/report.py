@@ -43,4 +43,4 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
             messages.success(request, _("已报告，这一户已列入走访清单。谢谢您。"))
             return redirect("lead", code=lead.code)
     context = {"household": file.household, "members": file.members, "form": form}
-    return render(request, "web/report_write.html", context, status=422 if form.errors else 200)
+    return render(request, "web/report_write.html", context)

@@ -65,7 +65,7 @@ def defer(request: HttpRequest, code) -> HttpResponse:
 
 def _form_page(request: HttpRequest, template: str, lead: Lead, form) -> HttpResponse:
     context = {"lead": lead, "form": form, "card": cards([lead], request.business_date)[0]}
-    return render(request, template, context, status=422 if form.errors else 200)
+    return render(request, template, context)
 
 
 @page("lead.view")
