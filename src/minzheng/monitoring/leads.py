@@ -1,6 +1,6 @@
 """From warnings to leads: one household is one lead, and nobody is asked twice about what is known.
 
-An open lead takes in what is new. A household whose lead was visited, put off or settled within ninety days
+An open lead takes in what is new. A household that was visited or settled by a visit within ninety days
 comes back only with an occurrence that none of those leads knew.
 """
 
@@ -13,16 +13,22 @@ from django.db import transaction
 from django.db.models import Q
 
 from minzheng.calendar import add_working_days
-from minzheng.monitoring.declared import BY_SLUG
-from minzheng.monitoring.models import Lead, LikelyProgramme, Reason
+from minzheng.monitoring import likely
+from minzheng.monitoring.lifecycle import Night, occurrence, reason_of
+from minzheng.monitoring.models import Lead, Reason, Visit
+from minzheng.monitoring.ranking import score, score_of
 from minzheng.monitoring.scan import Standing, Warning
-from minzheng.monitoring.verbs import VISIT_WITHIN_WORKING_DAYS
+from minzheng.monitoring.verbs import STATE_AFTER, VISIT_WITHIN_WORKING_DAYS
 from minzheng.registry.models import Household
 
+__all__ = ("QUIET_DAYS", "Changes", "score", "update_leads")
+
 QUIET_DAYS = 90
-"""So long a settled household is left alone unless something new happens; to confirm with the office."""
-FULL_SCORE = 100
+"""So long a visited household is left alone unless something new happens; to confirm with the office."""
 JOB = "night run"
+BATCH = 1_000
+WAITING = (Lead.State.OPEN, Lead.State.DEFERRED)
+SETTLING = [outcome for outcome, state in STATE_AFTER.items() if state == Lead.State.SETTLED]
 Occurrence = tuple[str, str]
 
 
@@ -39,180 +45,113 @@ class Changes:
 def update_leads(
     found: Iterable[Warning], standings: Mapping[int, Standing], as_of: date, due_on: date | None = None
 ) -> Changes:
-    """Bring the leads to what holds on `as_of`; `due_on` of new ones is ten working days later unless given."""
+    """Bring the leads to what holds on `as_of`; new ones are due on `due_on`, or ten working days later.
+
+    `standings` has every household that the night evaluated. The same call twice changes nothing.
+    """
     by_household: dict[int, list[Warning]] = defaultdict(list)
     for warning in found:
         by_household[warning.household_key].append(warning)
-    waiting, known = _leads_on_file(as_of)
-    stored = set(
-        Household.objects.unscoped(reason=JOB).filter(pk__in=list(by_household)).values_list("pk", flat=True)
-    )
-    changes = Changes()
     due = due_on or add_working_days(as_of, VISIT_WITHIN_WORKING_DAYS).date
-    for household, warnings in sorted(by_household.items()):
-        if household in waiting:
-            _extend(waiting[household], warnings, as_of, changes)
-        elif household in stored:
-            news = [one for one in warnings if _occurrence(one) not in known[household]]
-            if news:
-                changes.opened.append(_opened(household, warnings, as_of, due))
-    _end_what_no_longer_holds(waiting, by_household, as_of, changes)
-    _rescore(list(waiting.values()), as_of)
-    _refresh_programmes(by_household, standings)
-    return changes
+    night = Night(as_of=as_of, due=due, standings=standings)
+    waiting = _waiting()
+    areas = _areas({*by_household, *(lead.household_id for lead in waiting)})
+    _follow_moves(waiting, areas)
+    reasons = _reasons_of(waiting)
+    for lead in waiting:
+        night.bring_up(lead, reasons[lead.pk], by_household.pop(lead.household_id, ()))
+    opened = _open_new(by_household, areas, night)
+    _store(night)
+    still = [lead for lead in (*waiting, *opened) if lead.state in WAITING]
+    likely.refresh(still, _in_force(still), standings)
+    return Changes(opened=opened, added_reasons=night.added, ended=night.ended)
 
 
-def _leads_on_file(as_of: date) -> tuple[dict[int, Lead], dict[int, set[Occurrence]]]:
-    """The leads still waiting by household, and the occurrences that recent leads already told of."""
-    leads = Lead.objects.unscoped(reason=JOB)
-    waiting = {
-        lead.household_id: lead
-        for lead in leads.filter(state__in=(Lead.State.OPEN, Lead.State.DEFERRED)).order_by("id")
+def _waiting() -> list[Lead]:
+    """The leads somebody still has to go to, locked against officials who write meanwhile."""
+    leads = Lead.objects.unscoped(reason=JOB).filter(state__in=WAITING)
+    return list(leads.select_for_update().order_by("id"))
+
+
+def _reasons_of(leads: Sequence[Lead]) -> dict[int, list[Reason]]:
+    reasons: dict[int, list[Reason]] = defaultdict(list)
+    for reason in Reason.objects.unscoped(reason=JOB).filter(lead__in=leads).order_by("id"):
+        reasons[reason.lead_id].append(reason)
+    return reasons
+
+
+def _in_force(leads: Sequence[Lead]) -> dict[int, list[Reason]]:
+    return {
+        lead: [reason for reason in reasons if reason.ended_on is None]
+        for lead, reasons in _reasons_of(leads).items()
     }
+
+
+def _areas(households: set[int]) -> dict[int, str]:
+    rows = Household.objects.unscoped(reason=JOB).filter(pk__in=households).order_by("pk")
+    return dict(rows.values_list("pk", "area_id"))
+
+
+def _follow_moves(waiting: Sequence[Lead], areas: Mapping[int, str]) -> None:
+    """Hand the leads of households that have moved to their new village; visits stay where they were made."""
+    for lead in waiting:
+        area = areas[lead.household_id]
+        if lead.area_id != area:
+            lead.area_id = area
+            lead.save(update_fields=["area_id"])
+            Reason.objects.unscoped(reason=JOB).filter(lead=lead).update(area_id=area)
+
+
+def _open_new(
+    by_household: Mapping[int, Sequence[Warning]], areas: Mapping[int, str], night: Night
+) -> list[Lead]:
+    """Open a lead for every household on file that has an occurrence nobody has looked into lately."""
+    known = _looked_into(night.as_of)
+    opened: list[tuple[Lead, Sequence[Warning]]] = []
+    for household, warnings in sorted(by_household.items()):
+        news = any(occurrence(warning) not in known[household] for warning in warnings)
+        if household in areas and news:
+            lead = Lead(
+                area_id=areas[household],
+                household_id=household,
+                opened_on=night.as_of,
+                due_on=night.due,
+                score=score_of(warning.signal.slug for warning in warnings),
+            )
+            opened.append((lead, warnings))
+    Lead.objects.bulk_create([lead for lead, _ in opened], batch_size=BATCH)
+    night.new_reasons += [
+        reason_of(lead, warning, night.as_of) for lead, warnings in opened for warning in warnings
+    ]
+    return [lead for lead, _ in opened]
+
+
+def _looked_into(as_of: date) -> dict[int, set[Occurrence]]:
+    """By household the occurrences of leads that somebody visited within the quiet days.
+
+    A lead that the night itself ended was never looked into: what comes back then is news.
+    """
     since = as_of - timedelta(days=QUIET_DAYS)
-    recent = leads.filter(
-        Q(settled_on__gt=since)
-        | Q(state=Lead.State.VISITED, visits__visited_on__gt=since)
-        | Q(state=Lead.State.DEFERRED)
-    )
-    known: dict[int, set[Occurrence]] = defaultdict(set)
+    visits = Visit.objects.unscoped(reason=JOB)
+    found_hardship = visits.filter(lead__state=Lead.State.VISITED, visited_on__gt=since)
+    settled = visits.filter(lead__state=Lead.State.SETTLED, lead__settled_on__gt=since, outcome__in=SETTLING)
     rows = (
         Reason.objects.unscoped(reason=JOB)
-        .filter(lead__in=recent)
+        .filter(Q(lead__in=found_hardship.values("lead")) | Q(lead__in=settled.values("lead")))
         .order_by("id")
         .values_list("lead__household_id", "signal", "event")
     )
+    known: dict[int, set[Occurrence]] = defaultdict(set)
     for household, signal, event in rows:
         known[household].add((signal, event))
-    return waiting, known
+    return known
 
 
-def _occurrence(warning: Warning) -> Occurrence:
-    return warning.signal.slug, warning.event
-
-
-def _opened(household: int, warnings: Sequence[Warning], as_of: date, due: date) -> Lead:
-    lead = Lead.objects.create(
-        area_id=warnings[0].village,
-        household_id=household,
-        opened_on=as_of,
-        due_on=due,
-        score=score(warning.signal.weight for warning in warnings),
-    )
-    Reason.objects.bulk_create([_reason(lead, warning, as_of) for warning in warnings])
-    return lead
-
-
-def _extend(lead: Lead, warnings: Sequence[Warning], as_of: date, changes: Changes) -> None:
-    """Add new occurrences to a waiting lead, and note that the others still hold."""
-    on_file = {
-        (reason.signal, reason.event): reason
-        for reason in Reason.objects.unscoped(reason=JOB).filter(lead=lead).order_by("id")
-    }
-    news = [warning for warning in warnings if _occurrence(warning) not in on_file]
-    Reason.objects.bulk_create([_reason(lead, warning, as_of) for warning in news])
-    still = [on_file[_occurrence(one)].pk for one in warnings if _occurrence(one) in on_file]
-    Reason.objects.unscoped(reason=JOB).filter(pk__in=still).update(last_seen=as_of)
-    changes.added_reasons += len(news)
-    if news and lead.state == Lead.State.DEFERRED:
-        Lead.objects.unscoped(reason=JOB).filter(pk=lead.pk).update(state=Lead.State.OPEN, deferred_reason="")
-
-
-def _end_what_no_longer_holds(
-    waiting: Mapping[int, Lead], by_household: Mapping[int, list[Warning]], as_of: date, changes: Changes
-) -> None:
-    """Settle waiting leads of which nothing holds any more, unless an event or a person asked for the visit."""
-    lasting = [slug for slug, signal in BY_SLUG.items() if signal.lasting]
-    gone = [lead.pk for household, lead in waiting.items() if household not in by_household]
-    kept = Reason.objects.unscoped(reason=JOB).filter(lead__in=gone)
-    kept = kept.filter(Q(signal__in=lasting) | ~Q(signal__in=list(BY_SLUG)))
-    ended = Lead.objects.unscoped(reason=JOB).filter(pk__in=gone)
-    ended = ended.exclude(pk__in=list(kept.order_by("lead_id").values_list("lead_id", flat=True)))
-    changes.ended = ended.update(state=Lead.State.SETTLED, settled_on=as_of)
-
-
-def score(weights: Iterable[int]) -> int:
-    """0 to 100: the heaviest reason counts in full, each further one by half of what the last did."""
-    total = sum(weight / 2**place for place, weight in enumerate(sorted(weights, reverse=True)))
-    return min(FULL_SCORE, round(total))
-
-
-def _rescore(leads: Sequence[Lead], as_of: date) -> None:
-    weights: dict[int, list[int]] = defaultdict(list)
-    rows = Reason.objects.unscoped(reason=JOB).filter(lead__in=[lead.pk for lead in leads]).order_by("id")
-    for lead_id, signal, last_seen in rows.values_list("lead_id", "signal", "last_seen"):
-        declared = BY_SLUG.get(signal)
-        if declared is None:
-            weights[lead_id].append(50)
-        elif declared.lasting or last_seen == as_of:
-            weights[lead_id].append(declared.weight)
-    for lead in leads:
-        lead.score = score(weights[lead.pk])
-    Lead.objects.unscoped(reason=JOB).bulk_update(leads, ["score"], batch_size=500)
-
-
-def _refresh_programmes(by_household: Mapping[int, list[Warning]], standings: Mapping[int, Standing]) -> None:
-    """What the waiting households may get: rewritten each night from the night's verdicts and estimates."""
-    waiting = Lead.objects.unscoped(reason=JOB).filter(
-        state__in=(Lead.State.OPEN, Lead.State.DEFERRED), household_id__in=list(by_household)
-    )
-    leads = list(waiting.order_by("id"))
-    LikelyProgramme.objects.unscoped(reason=JOB).filter(lead__in=leads).delete()
-    LikelyProgramme.objects.bulk_create(
-        [
-            programme
-            for lead in leads
-            for programme in _likely(lead, by_household[lead.household_id], standings.get(lead.household_id))
-        ],
-        batch_size=1000,
-    )
-
-
-def _likely(lead: Lead, warnings: Sequence[Warning], standing: Standing | None) -> list[LikelyProgramme]:
-    slugs = list(dict.fromkeys(slug for warning in warnings for slug in warning.signal.programmes))
-    return [
-        LikelyProgramme(
-            lead=lead,
-            area_id=lead.area_id,
-            programme=slug,
-            verdict=_verdict(slug, standing),
-            amount_fen=_estimate(slug, standing),
-        )
-        for slug in slugs
-    ]
-
-
-def _verdict(slug: str, standing: Standing | None) -> str:
-    verdicts = {
-        True: LikelyProgramme.Verdict.ELIGIBLE,
-        False: LikelyProgramme.Verdict.NOT_ELIGIBLE,
-        None: LikelyProgramme.Verdict.NEEDS_CHECKING,
-    }
-    if slug != "dibao" or standing is None:
-        return LikelyProgramme.Verdict.NEEDS_CHECKING
-    return verdicts[standing.dibao_eligible]
-
-
-def _estimate(slug: str, standing: Standing | None) -> int | None:
-    """Fen per month where somebody can say; only the law's own programme has an estimate so far."""
-    if slug == "dibao" and standing is not None and standing.dibao_eligible is not False:
-        return standing.estimated_dibao_fen or None
-    return None
-
-
-def _reason(lead: Lead, warning: Warning, as_of: date) -> Reason:
-    return Reason(
-        lead=lead,
-        area_id=lead.area_id,
-        signal=warning.signal.slug,
-        person_id=warning.person_key,
-        event=warning.event,
-        amount_fen=warning.amount_fen,
-        compared_fen=warning.compared_fen,
-        on=warning.on,
-        batch_id=warning.batch,
-        sheet=warning.sheet or "",
-        row=warning.row,
-        first_seen=as_of,
-        last_seen=as_of,
-    )
+def _store(night: Night) -> None:
+    Reason.objects.bulk_create(night.new_reasons, batch_size=BATCH)
+    changing = ("amount_fen", "compared_fen", "on", "batch_id", "sheet", "row", "ended_on")
+    reasons, leads = Reason.objects.unscoped(reason=JOB), Lead.objects.unscoped(reason=JOB)
+    reasons.filter(pk__in=night.seen).exclude(last_seen=night.as_of).update(last_seen=night.as_of)
+    reasons.bulk_update(night.changed_reasons, changing, batch_size=BATCH)
+    states = ("state", "settled_on", "deferred_reason", "due_on", "score")
+    leads.bulk_update(night.changed_leads, states, batch_size=BATCH)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from minzheng.access.divisions import division_name
 from minzheng.access.scope import Scope
-from minzheng.monitoring.models import Lead, LikelyProgramme, Reason
+from minzheng.monitoring.models import Lead, LikelyProgramme, Reason, Visit
 from minzheng.monitoring.sentences import programme_label, reason_sentence, reason_source, unknown_label
 
 RECENT_DAYS = 30
@@ -41,11 +41,17 @@ class AreaRow:
 def worklist(
     scope: Scope, *, on: date, village: str | None = None, state: str | None = None
 ) -> QuerySet[Lead]:
-    """The leads of the scope as of `on`, what is overdue first, then by score; open ones unless `state` says else."""
-    leads = Lead.objects.visible_to(scope).filter(opened_on__lte=on, state=state or Lead.State.OPEN)
+    """The leads of the scope as of `on`, what is due first, then by score; open ones unless `state` says else.
+
+    A waiting lead comes with its reasons in force, any other with all it had.
+    """
+    wanted = state or Lead.State.OPEN
+    leads = Lead.objects.visible_to(scope).filter(opened_on__lte=on, state=wanted)
     if village:
         leads = leads.filter(area_id=village)
     reasons = Reason.objects.visible_to(scope).select_related("person", "batch").order_by("id")
+    if wanted in (Lead.State.OPEN, Lead.State.DEFERRED):
+        reasons = reasons.filter(ended_on=None)
     programmes = LikelyProgramme.objects.visible_to(scope).order_by("id")
     return (
         leads.select_related("household")
@@ -56,11 +62,16 @@ def worklist(
 
 
 def leads_json(*, as_of: date, village: str | None = None) -> list[dict[str, Any]]:
-    """The open leads of the county or of one village as of `as_of`, ranked; money in fen, never a name or number."""
-    leads = Lead.objects.unscoped(reason="command line").filter(opened_on__lte=as_of, state=Lead.State.OPEN)
+    """The leads of the county or of one village that were open on `as_of`, ranked, with their reasons then.
+
+    Money in fen; names masked, never a number. Score, programmes and unknown facts are the latest known.
+    """
+    leads = _open_on(as_of)
     if village:
         leads = leads.filter(area_id=village)
-    reasons = Reason.objects.unscoped(reason="command line").select_related("person", "batch").order_by("id")
+    reasons = Reason.objects.unscoped(reason="command line").filter(first_seen__lte=as_of)
+    reasons = reasons.filter(Q(ended_on=None) | Q(ended_on__gt=as_of))
+    reasons = reasons.select_related("person", "batch").order_by("id")
     programmes = LikelyProgramme.objects.unscoped(reason="command line").order_by("id")
     ranked = (
         leads.select_related("household")
@@ -68,6 +79,16 @@ def leads_json(*, as_of: date, village: str | None = None) -> list[dict[str, Any
         .order_by("-score", "due_on", "id")
     )
     return [_lead_json(lead) for lead in ranked]
+
+
+def _open_on(day: date) -> QuerySet[Lead]:
+    """The leads that were open at the end of a day, by what has been written of them since."""
+    visited = Visit.objects.unscoped(reason="command line").filter(
+        lead=OuterRef("pk"), outcome=Visit.Outcome.FOUND_HARDSHIP, visited_on__lte=day
+    )
+    leads = Lead.objects.unscoped(reason="command line").filter(opened_on__lte=day)
+    leads = leads.filter(Q(settled_on=None) | Q(settled_on__gt=day)).exclude(state=Lead.State.DEFERRED)
+    return leads.exclude(Exists(visited))
 
 
 def _lead_json(lead: Lead) -> dict[str, Any]:

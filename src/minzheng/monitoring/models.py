@@ -74,7 +74,10 @@ class Lead(models.Model):
 
 
 class Reason(models.Model):
-    """Why the household is on the list: one signal, with the row of the file that gave it."""
+    """Why the household is on the list: one signal, with the row of the file that gave it.
+
+    `ended_on` is the first night run on which a signal of a state (not an event) no longer held.
+    """
 
     lead = models.ForeignKey(Lead, on_delete=models.CASCADE, related_name="reasons")
     area_id = models.CharField(max_length=12, db_collation="C")
@@ -90,6 +93,7 @@ class Reason(models.Model):
     row = models.PositiveIntegerField(null=True)
     first_seen = models.DateField()
     last_seen = models.DateField()
+    ended_on = models.DateField(null=True)
 
     objects = ScopedManager()
 
@@ -122,9 +126,7 @@ class LikelyProgramme(models.Model):
 
     class Meta:
         ordering = ("lead_id", "id")
-        constraints = (
-            models.UniqueConstraint(fields=("lead", "programme"), name="one_line_per_programme"),
-        )
+        constraints = (models.UniqueConstraint(fields=("lead", "programme"), name="one_line_per_programme"),)
 
     def __str__(self) -> str:
         return self.programme

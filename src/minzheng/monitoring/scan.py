@@ -1,4 +1,4 @@
-"""Everyone against every signal: the rules run once over the tables, and what holds comes back as warnings."""
+"""Everyone against every signal: the rules run once over the tables; what holds comes back as warnings."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 import ibis
+from ibis import _
 
 from minzheng.engine import assemble
-from minzheng.monitoring.declared import SIGNALS, Signal
+from minzheng.monitoring.declared import BY_SLUG, SIGNALS, Signal
 
 PACKAGES = ("minzheng.monitoring.signals",)
 PERSON, HOUSEHOLD = "person", "household"
@@ -33,12 +34,16 @@ class Warning:
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """What the law and the estimates say of one household: verdict (None unknown) and fen per month."""
+    """What the law and the estimates say of one household: verdict (None unknown) and fen per month.
+
+    `undecided` are the signals that are unknown for it or for one of its members, a feed being missing.
+    """
 
     dibao_eligible: bool | None
     estimated_dibao_fen: int | None
     estimated_income_fen: int | None
     unit_standard_fen: int | None
+    undecided: frozenset[str] = frozenset()
 
 
 def evaluate(con: ibis.BaseBackend, as_of: date) -> None:
@@ -60,8 +65,9 @@ def warnings(con: ibis.BaseBackend) -> Iterator[Warning]:
 
 def standings(con: ibis.BaseBackend) -> dict[int, Standing]:
     """The standing of every household in the evaluated tables."""
-    rows = con.table("household_result").select(
-        "household_key", "dibao_eligible", "estimated_dibao", "estimated_income", "unit_standard"
+    rows = _with_undecided(con).select(
+        *("household_key", "dibao_eligible", "estimated_dibao", "estimated_income", "unit_standard"),
+        *BY_SLUG,
     )
     return {
         row["household_key"]: Standing(
@@ -69,9 +75,24 @@ def standings(con: ibis.BaseBackend) -> dict[int, Standing]:
             estimated_dibao_fen=row["estimated_dibao"],
             estimated_income_fen=row["estimated_income"],
             unit_standard_fen=row["unit_standard"],
+            undecided=frozenset(slug for slug in BY_SLUG if row[slug]),
         )
         for row in rows.to_pyarrow().to_pylist()
     }
+
+
+def _with_undecided(con: ibis.BaseBackend) -> ibis.Table:
+    """The households' results, with each signal's column saying whether it is unknown somewhere in the home."""
+    home = con.table("household_result")
+    of_home = [signal.slug for signal in SIGNALS if signal.level == "household"]
+    of_person = [signal.slug for signal in SIGNALS if signal.level == "person"]
+    unsure = (
+        con.table("person_result")
+        .group_by("household_key")
+        .aggregate(**{slug: _[slug].isnull().any() for slug in of_person})
+    )
+    joined = home.mutate(**{slug: home[slug].isnull() for slug in of_home}).left_join(unsure, "household_key")
+    return joined.mutate(**{slug: joined[slug].fill_null(ibis.literal(value=False)) for slug in of_person})
 
 
 def _joined(con: ibis.BaseBackend) -> tuple[ibis.Table, ibis.Table]:
@@ -108,7 +129,7 @@ def _columns(signal: Signal, table: ibis.Table) -> list[ibis.Value]:
 
 
 def _warning(signal: Signal, row: dict[str, Any]) -> Warning:
-    occurrence = [str(row[f"event_{name}"]) for name in signal.event]
+    occurrence = [row[f"event_{name}"] or "" for name in signal.event]
     who = [] if row["person_key"] is None else [str(row["person_key"])]
     return Warning(
         signal=signal,

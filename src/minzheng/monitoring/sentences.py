@@ -11,8 +11,16 @@ from minzheng.monitoring.declared import BY_SLUG, PROGRAMME_LABELS, REPORTED
 from minzheng.monitoring.models import Lead, Reason
 from minzheng.registry.wording import row_source, yuan
 
+
 def reason_sentence(reason: Reason) -> str:
-    """Why this household is on the list, in one sentence."""
+    """Why this household is on the list, in one sentence; a reason that has ended says since when."""
+    sentence = _why(reason)
+    if reason.ended_on is None:
+        return sentence
+    return _("{sentence}（{day} 起已不再成立）").format(sentence=sentence, day=f"{reason.ended_on:%Y-%m-%d}")
+
+
+def _why(reason: Reason) -> str:
     if reason.signal == REPORTED:
         return _("工作人员发现：{words}").format(words=reason.words)
     signal = BY_SLUG[reason.signal]

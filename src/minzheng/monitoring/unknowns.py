@@ -12,15 +12,19 @@ JOB = "night run"
 
 
 def refresh(con: ibis.BaseBackend, as_of: date, programme: str = "dibao") -> int:
-    """Write the missing facts of every waiting lead, from the prepared tables; returns how many leads."""
+    """Write the missing facts of every waiting lead, from the prepared tables; returns how many changed."""
     waiting = Lead.objects.unscoped(reason=JOB).filter(state__in=(Lead.State.OPEN, Lead.State.DEFERRED))
     leads = list(waiting.order_by("id"))
     inputs = _inputs(con, [lead.household_id for lead in leads], as_of)
+    changed = []
     for lead in leads:
         known = inputs.get(lead.household_id)
-        lead.unknown = [] if known is None else missing_facts(known, programme, as_of)
-    Lead.objects.unscoped(reason=JOB).bulk_update(leads, ["unknown"], batch_size=500)
-    return len(leads)
+        missing = [] if known is None else missing_facts(known, programme, as_of)
+        if missing != lead.unknown:
+            lead.unknown = missing
+            changed.append(lead)
+    Lead.objects.unscoped(reason=JOB).bulk_update(changed, ["unknown"], batch_size=500)
+    return len(changed)
 
 
 def missing_facts(inputs: Inputs, programme: str, as_of: date) -> list[str]:
@@ -35,7 +39,8 @@ def _inputs(con: ibis.BaseBackend, keys: list[int], as_of: date) -> dict[int, In
     for person in _rows(con.table("person"), keys):
         members.setdefault(person["household_key"], []).append(person)
     return {
-        home["household_key"]: Inputs(as_of, home, tuple(members.get(home["household_key"], ()))) for home in homes
+        home["household_key"]: Inputs(as_of, home, tuple(members.get(home["household_key"], ())))
+        for home in homes
     }
 
 

@@ -1,6 +1,7 @@
 """The writes on leads: a visit, putting it off, a household that somebody reports. One transaction each."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
+from hashlib import sha256
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -12,19 +13,22 @@ from minzheng.access.scope import Scope
 from minzheng.calendar import add_working_days
 from minzheng.monitoring.declared import REPORTED
 from minzheng.monitoring.models import Lead, Reason, Visit
+from minzheng.monitoring.ranking import score_of
 from minzheng.registry.models import Household
 
 VISIT_WITHIN_WORKING_DAYS = 10
 """Nobody waits longer for a visit (plan row 2.9; ours until the office confirms it)."""
 NOTE_LENGTH, REASON_LENGTH = 500, 200
 
-STATE_AFTER = {
+COUNTY_TIME = timezone(timedelta(hours=8))
+STATE_AFTER: dict[str, Lead.State | None] = {
     Visit.Outcome.FOUND_HARDSHIP: Lead.State.VISITED,
     Visit.Outcome.NO_HARDSHIP: Lead.State.SETTLED,
     Visit.Outcome.ALREADY_HELPED: Lead.State.SETTLED,
     Visit.Outcome.MOVED_AWAY: Lead.State.SETTLED,
-    Visit.Outcome.NOT_AT_HOME: Lead.State.OPEN,
+    Visit.Outcome.NOT_AT_HOME: None,
 }
+"""What a visit makes of the lead; where nobody was at home it stays as it was."""
 
 
 class Refused(ValueError):
@@ -45,15 +49,17 @@ def record_visit(
 ) -> Visit:
     """Record what a visitor found; the same `submission` twice is one visit.
 
-    `photo` is a JPEG without metadata; it is stored sealed. Refused for a date before the lead,
-    for a settled lead, and for an outcome or need that the form does not have.
+    `photo` is a JPEG without metadata; it is stored sealed. Refused for a date before the lead or after the
+    day of `at`, for a settled lead, and for an outcome or need that the form does not have.
     """
     require(by, "lead.visit")
     with transaction.atomic():
         held = _held(lead, by)
-        if earlier := Visit.objects.visible_to(by).filter(submission=submission).first():
+        earlier = Visit.objects.visible_to(by).filter(submission=submission, lead=held).first()
+        if earlier is not None:
             return earlier
-        _check_visit(held, on=on, at=at, outcome=outcome, needs=needs or [], note=note)
+        said = note.strip()
+        _check_visit(held, on=on, at=at, outcome=outcome, needs=needs or [], note=said)
         visit = Visit(
             lead=held,
             area_id=held.area_id,
@@ -61,8 +67,8 @@ def record_visit(
             visited_on=on,
             recorded_at=at,
             outcome=outcome,
-            needs=needs or [],
-            note=note.strip(),
+            needs=sorted(set(needs or [])),
+            note=said,
             photo_sealed=seal_bytes(photo) if photo else None,
             submission=submission,
         )
@@ -71,9 +77,7 @@ def record_visit(
                 visit.save(force_insert=True)
         except IntegrityError as error:
             raise Refused("这次走访已经登记过了。") from error
-        held.state = STATE_AFTER[Visit.Outcome(outcome)]
-        held.settled_on = on if held.state == Lead.State.SETTLED else None
-        held.save(update_fields=["state", "settled_on"])
+        _advance(held, STATE_AFTER[outcome], on)
         _audit(by, at, "lead.visit", held, detail=outcome)
     return visit
 
@@ -100,7 +104,8 @@ def defer(*, lead: Lead, by: Scope, on: date, at: datetime, reason: str) -> Lead
 def report_hardship(*, household: Household, by: Scope, on: date, at: datetime, words: str) -> Lead:
     """Put a household on the list because somebody saw its hardship (主动发现, every official's duty).
 
-    An open lead of the household gets the reason; otherwise a lead is opened, due in ten working days.
+    A waiting lead of the household gets the reason, and comes back if it was put off; otherwise a lead is
+    opened, due in ten working days. The same words of the same person on one day are one reason.
     """
     require(by, "lead.report")
     said = words.strip()
@@ -111,27 +116,48 @@ def report_hardship(*, household: Household, by: Scope, on: date, at: datetime, 
     if not by.covers(household.area_id):
         raise Refused("这户不在您的辖区。")
     with transaction.atomic():
-        waiting = Lead.objects.visible_to(by).filter(household=household, state__in=("open", "deferred"))
-        lead = waiting.select_for_update().first()
-        if lead is None:
-            lead = Lead.objects.create(
-                area_id=household.area_id,
-                household=household,
-                opened_on=on,
-                due_on=add_working_days(on, VISIT_WITHIN_WORKING_DAYS).date,
-                reported_by_id=by.user_id,
-                score=50,
-            )
+        due = add_working_days(on, VISIT_WITHIN_WORKING_DAYS).date
+        lead = _waiting_lead(household, by, on, due)
         Reason.objects.visible_to(by).get_or_create(
             lead=lead,
             signal=REPORTED,
-            event=f"{on:%Y-%m-%d}/{by.user_id}",
-            defaults={
-                "area_id": lead.area_id, "words": said, "on": on, "first_seen": on, "last_seen": on
-            },
+            event=f"{on:%Y-%m-%d}/{by.user_id}/{sha256(said.encode()).hexdigest()[:12]}",
+            defaults={"area_id": lead.area_id, "words": said, "on": on, "first_seen": on, "last_seen": on},
         )
+        if lead.state == Lead.State.DEFERRED:
+            lead.state, lead.deferred_reason, lead.due_on = Lead.State.OPEN, "", due
+        in_force = Reason.objects.visible_to(by).filter(lead=lead, ended_on=None).order_by("id")
+        lead.score = score_of(in_force.values_list("signal", flat=True))
+        lead.save(update_fields=["state", "deferred_reason", "due_on", "score"])
         _audit(by, at, "lead.report", lead, detail=said)
     return lead
+
+
+def _waiting_lead(household: Household, by: Scope, on: date, due: date) -> Lead:
+    """The household's waiting lead, locked, or a new one; two officials at once get the same."""
+    waiting = Lead.objects.visible_to(by).filter(household=household, state__in=("open", "deferred"))
+    if (lead := waiting.select_for_update().first()) is not None:
+        return lead
+    try:
+        with transaction.atomic():
+            return Lead.objects.create(
+                area_id=household.area_id,
+                household=household,
+                opened_on=on,
+                due_on=due,
+                reported_by_id=by.user_id,
+            )
+    except IntegrityError:
+        return waiting.select_for_update().get()
+
+
+def _advance(lead: Lead, state: Lead.State | None, on: date) -> None:
+    """Bring a lead to the state that a visit leads to; None leaves it as it is."""
+    if state is None:
+        return
+    lead.state, lead.deferred_reason = state, ""
+    lead.settled_on = on if state == Lead.State.SETTLED else None
+    lead.save(update_fields=["state", "deferred_reason", "settled_on"])
 
 
 def _held(lead: Lead, by: Scope) -> Lead:
@@ -151,6 +177,8 @@ def _check_visit(lead: Lead, *, on: date, at: datetime, outcome: str, needs: lis
         raise Refused("这户已经办结，如有新情况请用“我发现了一户困难”上报。")
     if on < lead.opened_on:
         raise Refused(f"走访日期不能早于线索日期 {lead.opened_on:%Y-%m-%d}。")
+    if on > at.astimezone(COUNTY_TIME).date():
+        raise Refused("走访日期不能晚于今天。")
     if len(note) > NOTE_LENGTH:
         raise Refused(f"备注不能超过 {NOTE_LENGTH} 个字。")
 

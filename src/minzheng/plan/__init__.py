@@ -1,4 +1,4 @@
-"""What the county promised for the year, and how far it is: each commitment with its number and its records."""
+"""What the county promised for the year, and how far it is: each commitment with its number."""
 
 from minzheng.plan.measures import Indicator, Measurement
 from minzheng.plan.progress import Progress, progress

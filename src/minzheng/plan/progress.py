@@ -10,7 +10,7 @@ from minzheng.plan.targets import Commitment, load_plan
 
 STATUSES = ("met", "on_track", "behind", "no_data")
 NEAR = 0.9
-"""From nine tenths of the target on, a commitment counts as on track; ours, until the office sets another share."""
+"""From nine tenths of the target on, a commitment counts as on track; ours, to confirm with the office."""
 
 
 @dataclass(frozen=True)

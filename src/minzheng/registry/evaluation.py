@@ -71,8 +71,9 @@ def _rows(path: Path, household_key: int) -> list[dict[str, Any]]:
 
 
 def _evaluated(tables: Path) -> list[date]:
-    folder = tables / "evaluations"
-    return [date.fromisoformat(one.name) for one in folder.iterdir()] if folder.is_dir() else []
+    """The dates whose evaluation is whole: its last table is written last."""
+    found = (tables / "evaluations").glob(f"*/{TABLES[-1]}.parquet")
+    return [date.fromisoformat(path.parent.name) for path in found]
 
 
 def _path(tables: Path, as_of: date, name: str) -> Path:

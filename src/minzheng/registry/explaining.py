@@ -1,6 +1,5 @@
 """One household under the law of a day, from the facts of the latest evaluation, each with its row."""
 
-from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,7 +11,7 @@ from minzheng.engine import Explanation, Source, assemble
 from minzheng.feeds.discovery import feed_of
 from minzheng.registry.evaluation import Inputs, inputs_of
 from minzheng.registry.models import Household
-from minzheng.registry.tables import period_of
+from minzheng.registry.months import last_day
 
 PACKAGES = ("minzheng.rulebook.dibao", "minzheng.rulebook.edge")
 FEED_COLUMNS = {
@@ -58,7 +57,7 @@ def _sources(inputs: Inputs) -> dict[str, Source]:
             newest = max(row[f"{prefix}_month"] for row in rows)
             found[slug] = Source(
                 name=feed_of(slug).department,
-                day=_last_day(newest),
+                day=last_day(newest),
                 reference="、".join(_place(row, prefix) for row in rows if row[f"{prefix}_month"] == newest),
             )
     return found
@@ -67,8 +66,3 @@ def _sources(inputs: Inputs) -> dict[str, Source]:
 def _place(row: Mapping[str, Any], prefix: str) -> str:
     sheet = f"{row[f'{prefix}_sheet']} " if row[f"{prefix}_sheet"] else ""
     return f"{sheet}第 {row[f'{prefix}_row']:,} 行"
-
-
-def _last_day(month: int) -> date:
-    year, number = (int(part) for part in period_of(month).split("-"))
-    return date(year, number, monthrange(year, number)[1])

@@ -79,7 +79,7 @@ def person_file(scope: Scope, code: str) -> PersonFile:
 
 
 def search(scope: Scope, text: str, limit: int = 50) -> list[Person]:
-    """Find persons of the scope by the beginning of a name, by pinyin or initials, or by a whole ID number."""
+    """Find persons of the scope by the beginning of a name, its pinyin or initials, or a whole ID number."""
     wanted = text.strip()
     if not wanted:
         return []
@@ -88,7 +88,7 @@ def search(scope: Scope, text: str, limit: int = 50) -> list[Person]:
     if number is not None:
         found = persons.filter(id_number_index=blind_index(number))
     elif wanted.isascii():
-        typed = wanted.lower()
+        typed = wanted.lower().replace(" ", "")
         found = persons.filter(Q(pinyin__startswith=typed) | Q(pinyin__contains=f" {typed}"))
     else:
         found = persons.filter(name__startswith=wanted)
@@ -99,7 +99,7 @@ def search(scope: Scope, text: str, limit: int = 50) -> list[Person]:
 def reveal_id(scope: Scope, person: Person, reason: str, *, by: Scope, at: datetime) -> str:
     """Show the whole ID number, once, to somebody who says why; the look is in the audit trail.
 
-    ValueError without a reason; PermissionDenied for a role that may not; NotVisible for another area's person.
+    ValueError without a reason; PermissionDenied for a role that may not; NotVisible for another area.
     """
     require(by, "person.reveal_id")
     if not reason.strip():

@@ -36,7 +36,15 @@ def household_keys(rows: pa.Table) -> pa.Array:
 
 def names_on_file() -> dict[int, str]:
     """The name of every person in the registry, by key."""
-    return dict(Person.objects.unscoped(reason="identity at intake").order_by("key").values_list("key", "name"))
+    return dict(
+        Person.objects.unscoped(reason="identity at intake").order_by("key").values_list("key", "name")
+    )
+
+
+def named_by_other_feeds() -> np.ndarray:
+    """The keys (int64) of the persons whose name no register has confirmed yet."""
+    persons = Person.objects.unscoped(reason="identity at intake").filter(status=Status.UNREGISTERED)
+    return np.array(list(persons.order_by("key").values_list("key", flat=True)), dtype=np.int64)
 
 
 def same_name(written: str, on_file: str) -> bool:
@@ -44,10 +52,12 @@ def same_name(written: str, on_file: str) -> bool:
     return written == on_file or lazy_pinyin(written) == lazy_pinyin(on_file)
 
 
-def enter_new_persons(rows: pa.Table, keys: np.ndarray, known: dict[int, str], county: str) -> int:
+def enter_new_persons(
+    rows: pa.Table, keys: np.ndarray, known: dict[int, str], *, county: str, status: Status
+) -> int:
     """Add the persons of `rows` that the registry does not know yet, without a place; returns how many.
 
-    Sex and birth date are those of the ID number (GB 11643).
+    Sex and birth date are those of the ID number (GB 11643). Publishing gives the register's own their place.
     """
     new: dict[int, tuple[str, str]] = {}
     for key, number, name in zip(
@@ -57,7 +67,7 @@ def enter_new_persons(rows: pa.Table, keys: np.ndarray, known: dict[int, str], c
             new[key] = (number, name)
             known[key] = name
     if new:
-        publishing.insert_or_update(Person, _person_rows(new, county))
+        publishing.insert_or_update(Person, _person_rows(new, county, status))
     return len(new)
 
 
@@ -99,7 +109,7 @@ def pinyin_of(name: str) -> str:
     return f"{''.join(full)} {''.join(lazy_pinyin(name, style=Style.FIRST_LETTER))}"[:120]
 
 
-def _person_rows(new: dict[int, tuple[str, str]], county: str) -> pa.Table:
+def _person_rows(new: dict[int, tuple[str, str]], county: str, status: Status) -> pa.Table:
     numbers = [number for number, _ in new.values()]
     names = [name for _, name in new.values()]
     size = len(new)
@@ -117,7 +127,7 @@ def _person_rows(new: dict[int, tuple[str, str]], county: str) -> pa.Table:
             "relation": [""] * size,
             "hukou": [""] * size,
             "marital": [""] * size,
-            "status": [str(Status.UNREGISTERED)] * size,
+            "status": [status.value] * size,
             "status_since": pa.nulls(size, pa.date32()),
         }
     )

@@ -13,6 +13,9 @@ from minzheng.feeds.contract import Kind
 from minzheng.feeds.models import Batch
 from minzheng.feeds.reading import FileRefused, Problem, Reading, read_file
 from minzheng.registry import identity, tables
+from minzheng.registry.models import Status
+from minzheng.registry.months import month_number
+from minzheng.registry.state import CORRECTION
 
 
 @dataclass(frozen=True)
@@ -47,12 +50,15 @@ def _identified(reading: Reading, place: Place) -> tuple[pa.Table, list[Problem]
     keys = identity.person_keys(reading.rows)
     known = identity.names_on_file()
     is_register = reading.feed.slug == identity.REGISTER
-    strangers = np.zeros(len(keys), dtype=bool)
-    if not is_register:
-        strangers = _strangers(reading.rows, keys, known)
+    strangers = _strangers(reading.rows, keys, known)
+    if is_register:
+        # Only the register itself renames people, and names that other feeds brought give way to it.
+        by_others = np.isin(keys, identity.named_by_other_feeds())
+        strangers &= ~by_others & (np.array(reading.rows["change"].to_pylist()) != CORRECTION)
     kept = reading.rows.filter(pa.array(~strangers))
     kept_keys = keys[~strangers]
-    identity.enter_new_persons(kept, kept_keys, known, place.county)
+    status = Status.REGISTERED if is_register else Status.UNREGISTERED
+    identity.enter_new_persons(kept, kept_keys, known, county=place.county, status=status)
     households = identity.household_keys(kept)
     if is_register:
         identity.rename(kept, kept_keys, known)
@@ -63,15 +69,23 @@ def _identified(reading: Reading, place: Place) -> tuple[pa.Table, list[Problem]
 
 
 def _strangers(rows: pa.Table, keys: np.ndarray, known: dict[int, str]) -> np.ndarray:
-    """Which rows carry somebody's ID number with a name that cannot be theirs."""
-    names = rows["name"].to_pylist()
-    return np.fromiter(
-        (
-            key in known and not identity.same_name(name, known[key])
-            for key, name in zip(keys.tolist(), names, strict=True)
-        ),
+    """Which rows carry an ID number with a name that cannot be its holder's.
+
+    Where nobody knows the holder yet and the file itself gives two names, neither is taken.
+    """
+    named = list(zip(keys.tolist(), rows["name"].to_pylist(), strict=True))
+    first: dict[int, str] = {}
+    contested = {
+        key
+        for key, name in named
+        if key not in known and not identity.same_name(name, first.setdefault(key, name))
+    }
+    return np.array(
+        [
+            key in contested or (key in known and not identity.same_name(name, known[key]))
+            for key, name in named
+        ],
         dtype=bool,
-        count=len(names),
     )
 
 
@@ -82,7 +96,7 @@ def _problem(reading: Reading, index: int) -> Problem:
         row=row["row"],
         column=reading.feed.column("name").header,
         kind=Kind.ASK,
-        message="这个身份证号在户籍登记中是另一个姓名，请核实是号码写错还是姓名写错。",
+        message="同一个身份证号另有不同的姓名，请核实是号码写错还是姓名写错。",
         cells={
             column.header: "" if row[column.name] is None else str(row[column.name])
             for column in reading.feed.columns
@@ -99,5 +113,5 @@ def _stored(rows: pa.Table, batch: Batch, reading: Reading) -> pa.Table:
         place = rows.column_names.index("birth_date")
         rows = rows.set_column(place, "birth_date", pa.array(birth, pa.date32()))
     rows = rows.append_column("batch", pa.array([batch.pk] * size, pa.int32()))
-    month = tables.month_number(reading.period)
+    month = month_number(reading.period)
     return rows.append_column("month", pa.array([month] * size, pa.int32()))

@@ -66,7 +66,6 @@ class Household(models.Model):
         ordering = ("area_id", "key")
         indexes = (models.Index(fields=("area_id", "key"), name="household_area"),)
 
-
     def __str__(self) -> str:
         return self.code
 
@@ -150,5 +149,3 @@ class Fact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.since:%Y-%m-%d}"
-
-

@@ -10,8 +10,9 @@ from ibis import _
 
 from minzheng.registry import publishing, spells
 from minzheng.registry.models import Fact, Household, Person
+from minzheng.registry.months import last_month_of
 from minzheng.registry.snapshot import Sources
-from minzheng.registry.state import last_month_of, register_state
+from minzheng.registry.state import register_state
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,9 @@ def publish(sources: Sources, as_of: date, *, county: str) -> Published:
     with transaction.atomic():
         households = publishing.update(Household, _household_rows(state))
         persons = publishing.update(Person, _person_rows(state))
-        facts = publishing.insert_or_update(Fact, _fact_rows(sources, state, as_of, county), remove_missing=True)
+        facts = publishing.insert_or_update(
+            Fact, _fact_rows(sources, state, as_of, county), remove_missing=True
+        )
     return Published(persons=persons, households=households, facts=facts)
 
 
@@ -83,9 +86,19 @@ def _fact_rows(sources: Sources, state: ibis.Table, as_of: date, county: str) ->
     )
     places = state.select("person_key", "village")
     placed = facts.left_join(places, "person_key").drop("person_key_right")
+    placed = placed.mutate(sheet=placed.sheet.fill_null(""))
     identity = (
-        placed.person_key.cast("string") + "|" + placed.kind + "|" + placed.code + "|"
-        + placed.batch.cast("string") + "|" + placed.sheet + "|" + placed.row.cast("string")
+        placed.person_key.cast("string")
+        + "|"
+        + placed.kind
+        + "|"
+        + placed.code
+        + "|"
+        + placed.batch.cast("string")
+        + "|"
+        + placed.sheet
+        + "|"
+        + placed.row.cast("string")
     )
     month = placed.confirmed_month
     return placed.select(
@@ -100,8 +113,7 @@ def _fact_rows(sources: Sources, state: ibis.Table, as_of: date, county: str) ->
         since=placed.since,
         until=placed.until,
         batch_id=placed.batch.cast("int64"),
-        sheet=placed.sheet.fill_null(""),
+        sheet=placed.sheet,
         row=placed.row,
         confirmed_period=(month // 12).cast("string") + "-" + (month % 12 + 1).cast("string").lpad(2, "0"),
     ).to_pyarrow()
-

@@ -1,4 +1,4 @@
-"""Bulk writing to PostgreSQL: an Arrow table is copied beside the real one, and only what differs is changed."""
+"""Bulk writing to PostgreSQL: an Arrow table is copied beside the real one; only what differs is changed."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -27,7 +27,8 @@ def insert_or_update(model: type[models.Model], rows: pa.Table, *, remove_missin
         if remove_missing:
             cursor.execute(
                 sql.SQL(
-                    "DELETE FROM {table} t WHERE NOT EXISTS (SELECT FROM {incoming} i WHERE i.{key} = t.{key})"
+                    "DELETE FROM {table} t "
+                    "WHERE NOT EXISTS (SELECT FROM {incoming} i WHERE i.{key} = t.{key})"
                 ).format(**names)
             )
         return written

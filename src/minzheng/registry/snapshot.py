@@ -11,7 +11,8 @@ import ibis
 from ibis import _
 
 from minzheng.registry import codes
-from minzheng.registry.state import fresh_month, last_month_of, present, register_state
+from minzheng.registry.months import first_day, last_month_of
+from minzheng.registry.state import fresh_month, present, register_state
 
 FRESH_MONTHS = 2
 """A monthly register older than this says nothing about today; to confirm with the office."""
@@ -34,17 +35,21 @@ class Sources:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The rule inputs as of a date (columns in the engine's terms, money in fen per month)."""
+    """The rule inputs as of a date (columns in the engine's terms, money in fen per month).
+
+    `register` is the replayed register both are built on; it is kept computed as long as it is held here.
+    """
 
     person: ibis.Table
     household: ibis.Table
+    register: ibis.Table
 
 
 def snapshot(sources: Sources, as_of: date) -> Snapshot:
     """Build both tables as of `as_of`; nothing later than that day's files is used."""
-    everyone = register_state(sources.register, as_of)
+    everyone = register_state(sources.register, as_of).cache()
     person = _persons(sources, present(everyone), as_of)
-    return Snapshot(person=person, household=_households(sources, everyone, as_of))
+    return Snapshot(person=person, household=_households(sources, everyone, as_of), register=everyone)
 
 
 def _persons(sources: Sources, living: ibis.Table, as_of: date) -> ibis.Table:
@@ -78,7 +83,9 @@ def _persons(sources: Sources, living: ibis.Table, as_of: date) -> ibis.Table:
         informal_income_fen=ibis.ifelse(
             (cannot_work | (_.wage_fen > 0)).fill_null(False), ibis.literal(0, "int64"), ibis.null("int64")
         ),
-        in_school=ibis.ifelse(_.age_years.between(first, last), ibis.null("boolean"), ibis.literal(value=False)),
+        in_school=ibis.ifelse(
+            _.age_years.between(first, last), ibis.null("boolean"), ibis.literal(value=False)
+        ),
         serving_sentence=ibis.null("boolean"),
     )
 
@@ -155,10 +162,13 @@ def _certificates(rows: ibis.Table, as_of: date, today: ibis.Value) -> ibis.Tabl
 
 
 def _bills(rows: ibis.Table, as_of: date) -> ibis.Table:
-    """The twelve months' self-paid sums, with the largest bill of the latest month as their source."""
+    """The twelve months' self-paid sums, with the largest bill of the latest month as their source.
+
+    Months before the first file on record count as without bills; a stale feed says nothing at all.
+    """
     last = last_month_of(as_of)
-    year = rows.filter(_.month.between(last - 11, last))
     newest = fresh_month(rows, as_of, FRESH_MONTHS)
+    year = rows.filter(_.month.between(last - 11, last) if newest is not None else ibis.literal(value=False))
     is_new = year.month == (-1 if newest is None else newest)
     rank = ibis.row_number().over(
         ibis.window(group_by="person_key", order_by=[ibis.desc("month"), ibis.desc("self_paid_fen"), "row"])
@@ -229,25 +239,35 @@ def _aid_to_household(aid: ibis.Table, everyone: ibis.Table, month: int) -> ibis
         "person_key", home_key=_.household_key, status=_.status, since=_.status_since, home_village=_.village
     )
     paid = aid.filter(_.month == month).left_join(people, "person_key").drop("person_key_right")
-    first_day = date(month // 12, month % 12 + 1, 1) if month > 0 else date(1, 1, 1)
+    began = first_day(month) if month > 0 else date.min
     paid = paid.mutate(
         household_key=ibis.coalesce(_.home_key, _.household_key),
-        dead=((_.status == "dead") & (_.since < ibis.literal(first_day, "date"))).fill_null(False),
+        dead=((_.status == "dead") & (_.since < ibis.literal(began, "date"))).fill_null(False),
     )
     dibao = _.aid_kind.isin(["城市低保", "农村低保"])
+    # The row shown as evidence: what went to the dead, else the guarantee, else the first.
+    evidence = ibis.window(
+        group_by="household_key", order_by=[ibis.desc("dead"), ibis.desc("is_dibao"), "sheet", "row"]
+    )
+    paid = paid.mutate(is_dibao=dibao)
+    paid = paid.mutate(shown=ibis.row_number().over(evidence))
 
     def summed(column: str, where: ibis.Value | ibis.Deferred) -> ibis.Deferred:
         return getattr(_, column).sum(where=where).fill_null(0).cast("int64")
 
-    return paid.filter(_.household_key.notnull()).group_by("household_key").aggregate(
-        dibao_paid_fen=summed("amount_fen", dibao),
-        dibao_persons_paid=summed("persons_covered", dibao),
-        tekun_paid_fen=summed("amount_fen", _.aid_kind == "特困供养"),
-        paid_after_death_fen=summed("amount_fen", _.dead),
-        dead_payee=_.person_key.max(where=_.dead),
-        village_of_dead=_.home_village.max(where=_.dead),
-        aid_batch=_.batch.argmax(_.row),
-        aid_sheet=_.sheet.argmax(_.row),
-        aid_row=_.row.max(),
-        aid_month=_.month.max(),
+    return (
+        paid.filter(_.household_key.notnull())
+        .group_by("household_key")
+        .aggregate(
+            dibao_paid_fen=summed("amount_fen", dibao),
+            dibao_persons_paid=summed("persons_covered", dibao),
+            tekun_paid_fen=summed("amount_fen", _.aid_kind == "特困供养"),
+            paid_after_death_fen=summed("amount_fen", _.dead),
+            dead_payee=_.person_key.max(where=_.dead),
+            village_of_dead=_.home_village.max(where=_.dead),
+            aid_batch=_.batch.max(where=_.shown == 0),
+            aid_sheet=_.sheet.max(where=_.shown == 0),
+            aid_row=_.row.max(where=_.shown == 0),
+            aid_month=_.month.max(),
+        )
     )

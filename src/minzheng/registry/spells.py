@@ -6,6 +6,7 @@ import ibis
 from ibis import _
 
 from minzheng.registry import codes
+from minzheng.registry.months import month_end, month_start
 
 SPELL_COLUMNS = (
     *("person_key", "kind", "code", "amount_fen", "quantity", "detail"),
@@ -13,21 +14,21 @@ SPELL_COLUMNS = (
 )
 
 
-def month_start(month: ibis.Column) -> ibis.Column:
-    """The first day of a counted month."""
-    return ibis.date((month // 12).cast("int32"), (month % 12 + 1).cast("int32"), 1)
-
-
-def month_end(month: ibis.Column) -> ibis.Column:
-    """The last day of a counted month."""
-    return (month_start(month + 1) - ibis.interval(days=1)).cast("date")
-
-
-def spells(rows: ibis.Table, kind: str, values: Sequence[str], *, per: Sequence[str] = ()) -> ibis.Table:
+def spells(
+    rows: ibis.Table,
+    kind: str,
+    values: Sequence[str],
+    *,
+    per: Sequence[str] = (),
+    where: ibis.Deferred | None = None,
+) -> ibis.Table:
     """One row per unbroken run of equal `values` per person (and `per`), from a feed sent whole each month.
 
-    A spell that reaches the feed's latest month is open (`until` null).
+    `where` leaves out rows that state nothing of this kind. A spell that reaches the feed's latest month is
+    open (`until` null).
     """
+    latest = rows.aggregate(latest=rows.month.max())
+    rows = rows if where is None else rows.filter(where)
     who = ("person_key", *per)
     order = ibis.window(group_by=who, order_by=["month", "batch", "row"])
     so_far = ibis.cumulative_window(group_by=who, order_by=["month", "batch", "row"])
@@ -44,7 +45,6 @@ def spells(rows: ibis.Table, kind: str, values: Sequence[str], *, per: Sequence[
         sheet=_.sheet.first(order_by=_.month),
         row=_.row.first(order_by=_.month),
     )
-    latest = rows.aggregate(latest=rows.month.max())
     return ended.cross_join(latest).mutate(
         kind=ibis.literal(kind),
         since=month_start(_.first_month),
@@ -67,8 +67,7 @@ def _shaped(facts: ibis.Table, **columns: ibis.Value | ibis.Deferred) -> ibis.Ta
 
 
 def wage_facts(renshe: ibis.Table) -> ibis.Table:
-    work = renshe.filter(_.insured_state.notnull())
-    found = spells(work, "wage", ("insured_state", "wage_fen", "employer"))
+    found = spells(renshe, "wage", ("insured_state", "wage_fen", "employer"), where=_.insured_state.notnull())
     return _shaped(
         found,
         code=_.insured_state.substitute(codes.INSURED, else_="other"),
@@ -78,10 +77,14 @@ def wage_facts(renshe: ibis.Table) -> ibis.Table:
 
 
 def pension_facts(renshe: ibis.Table) -> ibis.Table:
-    parts = {"basic": "pension_basic_fen", "personal": "pension_personal_fen", "employee": "pension_employee_fen"}
+    parts = {
+        "basic": "pension_basic_fen",
+        "personal": "pension_personal_fen",
+        "employee": "pension_employee_fen",
+    }
     tables = [
         _shaped(
-            spells(renshe.filter(renshe[column].fill_null(0) > 0), "pension", (column,)),
+            spells(renshe, "pension", (column,), where=_[column].fill_null(0) > 0),
             code=ibis.literal(part),
             amount_fen=_[column],
         )

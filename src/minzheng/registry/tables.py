@@ -13,24 +13,17 @@ LINEAGE = (("batch", pa.int32()), ("sheet", pa.string()), ("row", pa.int32()), (
 """Where a stored row comes from; `month` counts months, so that neighbours differ by one."""
 
 
-def month_number(period: str) -> int:
-    """`2021-03` as a count of months: 2021 * 12 + 2."""
-    year, month = period.split("-")
-    return int(year) * 12 + int(month) - 1
-
-
-def period_of(month: int) -> str:
-    """The inverse of `month_number`."""
-    return f"{month // 12:04d}-{month % 12 + 1:02d}"
+PERSONAL_NUMBERS = ("certificate_number", "household_number")
+"""Numbers that name a person or a household; the keys stand in their place."""
 
 
 def stored_columns(feed: Feed) -> tuple[Column, ...]:
-    """The contract's columns that may stand in the tables: no identity, nothing sensitive, no personal number."""
+    """The contract's columns that may stand in the tables: no identity, no personal number, nothing sensitive."""
     closed = (Type.RESIDENT_ID, Type.NAME)
     return tuple(
         column
         for column in feed.columns
-        if column.type not in closed and not column.sensitive and column.name not in ("certificate_number",)
+        if column.type not in closed and not column.sensitive and column.name not in PERSONAL_NUMBERS
     )
 
 
@@ -61,7 +54,7 @@ def write_table(rows: pa.Table, path: Path) -> None:
 
 
 def read(con: ibis.BaseBackend, tables: Path, feed: Feed, batches: Iterable[int]) -> ibis.Table:
-    """The rows of the accepted `batches` of one feed; an empty table of the same columns where there are none."""
+    """The rows of the accepted `batches` of one feed; an empty table of the same columns without any."""
     paths = [str(path_of(tables, feed.slug, batch)) for batch in sorted(batches)]
     if not paths:
         return ibis.memtable(stored_schema(feed).empty_table())

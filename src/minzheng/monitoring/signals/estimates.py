@@ -1,4 +1,4 @@
-"""What a household's income probably is: the known part, and a guess where work is unseen. It never decides."""
+"""What a household's income probably is: the known part, and a guess for unseen work. It never decides."""
 
 from minzheng.engine import (
     Each,
@@ -32,7 +32,7 @@ def estimated_income(
     support_income_fen: Fen,
     unit_rigid_spending: Fen,
 ) -> Fen:
-    """What the members probably have together in a month, less the spending that illness and disability force on them."""
+    """What the members probably have in a month, less what illness and disability force them to spend."""
     earned = total(estimated_person_income) + known_part(property_income_fen) + known_part(support_income_fen)
     return larger_of(earned - known_part(unit_rigid_spending), 0)
 

@@ -11,9 +11,7 @@ from minzheng.engine import Fen, Truth, all_of, household, negate
 )
 def receiving_seems_not_eligible(dibao_paid_fen: Fen, unit_income_at_least: Fen, unit_standard: Fen) -> Truth:
     """The household is paid, and the known part of its income alone reaches the standard."""
-    return all_of(
-        receiving=dibao_paid_fen > 0, over_the_line=negate(unit_income_at_least < unit_standard)
-    )
+    return all_of(receiving=dibao_paid_fen > 0, over_the_line=negate(unit_income_at_least < unit_standard))
 
 
 @household(since="2021-01-01", basis="社会救助暂行办法 第十三条", label="死亡后仍在发放")

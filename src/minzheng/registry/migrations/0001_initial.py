@@ -5,83 +5,178 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('feeds', '0002_grants'),
+        ("feeds", "0002_grants"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Household',
+            name="Household",
             fields=[
-                ('key', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('area_id', models.CharField(db_collation='C', max_length=12)),
-                ('number', models.CharField(max_length=32, verbose_name='户号')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='住址')),
-                ('residence', models.CharField(choices=[('urban', '城镇'), ('rural', '农村')], max_length=8, verbose_name='城乡')),
-                ('members', models.PositiveSmallIntegerField(verbose_name='在册人数')),
+                ("key", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("area_id", models.CharField(db_collation="C", max_length=12)),
+                ("number", models.CharField(max_length=32, verbose_name="户号")),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="住址")),
+                (
+                    "residence",
+                    models.CharField(
+                        choices=[("urban", "城镇"), ("rural", "农村")], max_length=8, verbose_name="城乡"
+                    ),
+                ),
+                ("members", models.PositiveSmallIntegerField(verbose_name="在册人数")),
             ],
             options={
-                'ordering': ('area_id', 'key'),
-                'indexes': [models.Index(fields=['area_id', 'key'], name='household_area')],
+                "ordering": ("area_id", "key"),
+                "indexes": [models.Index(fields=["area_id", "key"], name="household_area")],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('key', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('area_id', models.CharField(db_collation='C', max_length=12)),
-                ('id_number_sealed', models.BinaryField()),
-                ('id_number_index', models.BinaryField(unique=True)),
-                ('name', models.CharField(max_length=50, verbose_name='姓名')),
-                ('pinyin', models.CharField(blank=True, max_length=120)),
-                ('sex', models.CharField(choices=[('male', '男'), ('female', '女')], max_length=6, verbose_name='性别')),
-                ('birth_date', models.DateField(verbose_name='出生日期')),
-                ('relation', models.CharField(blank=True, choices=[('head', '户主'), ('spouse', '配偶'), ('child', '子女'), ('child_in_law', '儿媳女婿'), ('grandchild', '孙子女'), ('parent', '父母'), ('sibling', '兄弟姐妹'), ('other', '其他')], max_length=12, verbose_name='与户主关系')),
-                ('hukou', models.CharField(blank=True, choices=[('urban', '城镇'), ('rural', '农村')], max_length=8, verbose_name='户口性质')),
-                ('marital', models.CharField(blank=True, choices=[('single', '未婚'), ('married', '已婚'), ('divorced', '离婚'), ('widowed', '丧偶')], max_length=8, verbose_name='婚姻状况')),
-                ('status', models.CharField(choices=[('registered', '在册'), ('dead', '已死亡'), ('moved_out', '已迁出'), ('unregistered', '户籍中没有')], default='unregistered', max_length=12, verbose_name='状态')),
-                ('status_since', models.DateField(null=True)),
-                ('household', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='persons', to='registry.household')),
+                ("key", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("area_id", models.CharField(db_collation="C", max_length=12)),
+                ("id_number_sealed", models.BinaryField()),
+                ("id_number_index", models.BinaryField(unique=True)),
+                ("name", models.CharField(max_length=50, verbose_name="姓名")),
+                ("pinyin", models.CharField(blank=True, max_length=120)),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("male", "男"), ("female", "女")], max_length=6, verbose_name="性别"
+                    ),
+                ),
+                ("birth_date", models.DateField(verbose_name="出生日期")),
+                (
+                    "relation",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("head", "户主"),
+                            ("spouse", "配偶"),
+                            ("child", "子女"),
+                            ("child_in_law", "儿媳女婿"),
+                            ("grandchild", "孙子女"),
+                            ("parent", "父母"),
+                            ("sibling", "兄弟姐妹"),
+                            ("other", "其他"),
+                        ],
+                        max_length=12,
+                        verbose_name="与户主关系",
+                    ),
+                ),
+                (
+                    "hukou",
+                    models.CharField(
+                        blank=True,
+                        choices=[("urban", "城镇"), ("rural", "农村")],
+                        max_length=8,
+                        verbose_name="户口性质",
+                    ),
+                ),
+                (
+                    "marital",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("single", "未婚"),
+                            ("married", "已婚"),
+                            ("divorced", "离婚"),
+                            ("widowed", "丧偶"),
+                        ],
+                        max_length=8,
+                        verbose_name="婚姻状况",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("registered", "在册"),
+                            ("dead", "已死亡"),
+                            ("moved_out", "已迁出"),
+                            ("unregistered", "户籍中没有"),
+                        ],
+                        default="unregistered",
+                        max_length=12,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("status_since", models.DateField(null=True)),
+                (
+                    "household",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="persons",
+                        to="registry.household",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('area_id', 'key'),
+                "ordering": ("area_id", "key"),
             },
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('key', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('area_id', models.CharField(db_collation='C', max_length=12)),
-                ('kind', models.CharField(choices=[('wage', '就业参保'), ('pension', '养老待遇'), ('disability', '残疾人证'), ('settlement', '医疗费用结算'), ('aid', '救助发放'), ('register', '户籍变动')], max_length=16)),
-                ('code', models.CharField(blank=True, max_length=40)),
-                ('amount_fen', models.BigIntegerField(null=True)),
-                ('quantity', models.PositiveSmallIntegerField(null=True)),
-                ('detail', models.CharField(blank=True, max_length=100)),
-                ('since', models.DateField()),
-                ('until', models.DateField(null=True)),
-                ('sheet', models.CharField(blank=True, max_length=60)),
-                ('row', models.PositiveIntegerField()),
-                ('confirmed_period', models.CharField(max_length=7)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feeds.batch')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='registry.person')),
+                ("key", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("area_id", models.CharField(db_collation="C", max_length=12)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("wage", "就业参保"),
+                            ("pension", "养老待遇"),
+                            ("disability", "残疾人证"),
+                            ("settlement", "医疗费用结算"),
+                            ("aid", "救助发放"),
+                            ("register", "户籍变动"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("code", models.CharField(blank=True, max_length=40)),
+                ("amount_fen", models.BigIntegerField(null=True)),
+                ("quantity", models.PositiveSmallIntegerField(null=True)),
+                ("detail", models.CharField(blank=True, max_length=100)),
+                ("since", models.DateField()),
+                ("until", models.DateField(null=True)),
+                ("sheet", models.CharField(blank=True, max_length=60)),
+                ("row", models.PositiveIntegerField()),
+                ("confirmed_period", models.CharField(max_length=7)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="feeds.batch"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facts",
+                        to="registry.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('person_id', 'kind', 'since', 'key'),
+                "ordering": ("person_id", "kind", "since", "key"),
             },
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['area_id', 'key'], name='person_area'),
+            model_name="person",
+            index=models.Index(fields=["area_id", "key"], name="person_area"),
         ),
         migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(fields=['area_id', 'key'], name='fact_area'),
+            model_name="fact",
+            index=models.Index(fields=["area_id", "key"], name="fact_area"),
         ),
         migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(fields=['person', 'kind', 'since'], name='fact_person'),
+            model_name="fact",
+            index=models.Index(fields=["person", "kind", "since"], name="fact_person"),
         ),
     ]

@@ -8,5 +8,6 @@ from minzheng.access.rls import READ, enable_rls
 class Migration(migrations.Migration):
     dependencies = (("registry", "0001_initial"), ("access", "0002_second_wall"))
     operations = tuple(
-        enable_rls(table, privileges=READ) for table in ("registry_household", "registry_person", "registry_fact")
+        enable_rls(table, privileges=READ)
+        for table in ("registry_household", "registry_person", "registry_fact")
     )
