@@ -76,7 +76,7 @@ class Layout:
 def links_dir() -> Path:
     """A private directory with a short name for this user: XDG_RUNTIME_DIR, else one of our own in /tmp."""
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    base = Path(runtime) if PLAIN_PATH.fullmatch(runtime) and len(runtime) < 40 else Path("/tmp")  # nosec B108: only for a 0700 directory of our own
+    base = Path(runtime) if PLAIN_PATH.fullmatch(runtime) and len(runtime) < 40 else Path("/tmp")  # nosec B108
     return base / f"minzheng-{os.getuid()}"
 
 

@@ -38,10 +38,10 @@ def write(layout: Layout, tuning: Tuning) -> None:
 
 def _conf(layout: Layout, tuning: Tuning) -> str:
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20
-    socket_dir = str(layout.socket_dir)
     lines = {
         "listen_addresses": "''",
-        "unix_socket_directories": f"'{socket_dir}'",
+        # Seen from the data directory, in which the server works: short and plain wherever var lies.
+        "unix_socket_directories": f"'../{layout.run.name}'",
         # The directory is closed already; a server started by root has another owner than its clients.
         "unix_socket_permissions": "0700" if os.geteuid() else "0777",
         "max_connections": tuning.connections,
