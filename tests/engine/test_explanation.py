@@ -40,7 +40,7 @@ class TestTrace:
         assert per_person | {("island", None), ("debt", None), ("boats", None)} == inputs
         parameters = {p["name"] for c in explanation.conditions for p in c["parameters"]}
         assert parameters == {"grown_age", "tax_share", "boat_price", "boats_unheard"}
-        assert [c["name"].split("__")[1] for c in explanation.conditions] == [
+        assert [c["name"] for c in explanation.conditions] == [
             "family",
             "poor",
             "no_boat",
@@ -69,6 +69,12 @@ class TestTrace:
         assert (facts["pay"]["source"], facts["pay"]["date"]) == ("行会名册", "2021-05-31")
         assert (facts["boats"]["source"], facts["boats"]["date"]) == ("码头清点", None)
 
+    def test_says_in_which_row_each_member_stands(self) -> None:
+        sources = {"guild": Source("行会名册"), ("guild", 8): Source("行会名册", None, "第 9 行")}
+        facts = LAW.explain("boat", HOUSE, [BAKER, CHILD], sources).conditions
+        rows = {f["person"]: f["reference"] for c in facts for f in c["inputs"] if f["name"] == "pay"}
+        assert rows == {7: "", 8: "第 9 行"}
+
     def test_lists_the_presumptions_that_stood_in_for_unknown_facts(self) -> None:
         assert explained().presumed == []
         (presumption,) = explained(HOUSE | {"boats": None}).presumed
@@ -82,7 +88,7 @@ class TestTrace:
         house = HOUSE | {"island": "north"}
         explanation = LAW.explain("toll", house, [BAKER, CHILD], person_key=8)
         assert explanation.verdict == "eligible"
-        assert {c["name"]: c["value"] for c in explanation.conditions}["crosses_free__young"] is True
+        assert {c["name"]: c["value"] for c in explanation.conditions}["young"] is True
         assert LAW.explain("toll", house, [BAKER, CHILD], person_key=7).verdict == "not_eligible"
         with pytest.raises(RuleError, match="须指明家庭中的一名成员"):
             LAW.explain("toll", house, [BAKER, CHILD])

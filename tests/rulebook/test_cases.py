@@ -17,7 +17,7 @@ CASES = all_cases()
 class TestCase:
     def test_is_decided_as_expected(self, case: Case) -> None:
         explanation = case.law.explain(case.programme, case.household, case.persons, person_key=case.person)
-        found = {condition["name"].split("__")[1]: condition["value"] for condition in explanation.conditions}
+        found = {condition["name"]: condition["value"] for condition in explanation.conditions}
         expect = case.expect
         assert explanation.verdict == expect["verdict"]
         assert explanation.amount_fen == fen(expect.get("amount_yuan"))

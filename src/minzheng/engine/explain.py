@@ -11,7 +11,7 @@ from minzheng.engine.declare import Programme
 from minzheng.engine.errors import RuleError
 from minzheng.engine.nearest import nearest_change
 from minzheng.engine.situation import Situation
-from minzheng.engine.trace import Json, Source, Trace
+from minzheng.engine.trace import Json, Source, Sources, Trace
 
 if TYPE_CHECKING:
     from minzheng.engine.law import Law
@@ -65,7 +65,7 @@ def explained(
     programme: Programme,
     household: Mapping[str, Any],
     persons: Sequence[Mapping[str, Any]],
-    sources: Mapping[str, Source],
+    sources: Sources,
     person_key: int | None,
 ) -> Explanation:
     """The explanation; raises RuleError for a fact of the wrong type."""

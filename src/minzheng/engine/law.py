@@ -18,7 +18,7 @@ from minzheng.engine.graph import Graph, Step, build, operations, references
 from minzheng.engine.parameters import Parameter
 from minzheng.engine.plain import PlainLaw, Row
 from minzheng.engine.sql import KEYS, SQL_TYPES, Statement, statements
-from minzheng.engine.trace import Source
+from minzheng.engine.trace import Sources
 from minzheng.engine.values import Kind
 from minzheng.engine.wording import formula
 
@@ -87,12 +87,12 @@ class Law:
         programme: str,
         household: Mapping[str, Any],
         persons: Sequence[Mapping[str, Any]],
-        sources: Mapping[str, Source] | None = None,
+        sources: Sources | None = None,
         person_key: int | None = None,
     ) -> Explanation:
         """Verdict, amount, full trace and nearest change; `person_key` for a programme about one person.
 
-        `sources` gives where a fact came from, by input name or by its feed.
+        `sources` gives where a fact came from, by input name, by its feed, or by (feed, person key).
         """
         return explained(self, self.programme(programme), household, persons, sources or {}, person_key)
 

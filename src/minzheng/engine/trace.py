@@ -29,12 +29,14 @@ class Source:
     reference: str = ""
 
 
+Sources = Mapping[str | tuple[str, Any], Source]
+"""By input name, by feed, or by (feed, person key) where a feed speaks of each member in a row of its own."""
+
+
 class Trace:
     """One household's computed rows, read back along the graph. A place is (name, member's index or None)."""
 
-    def __init__(
-        self, law: Law, house: Row, members: list[Row], keys: list[Any], sources: Mapping[str, Source]
-    ) -> None:
+    def __init__(self, law: Law, house: Row, members: list[Row], keys: list[Any], sources: Sources) -> None:
         self.law, self.graph = law, law.graph
         self.house, self.members, self.keys, self.sources = house, members, keys, sources
         # One household's trace names the same places again and again; its facts are made once and shared.
@@ -114,7 +116,7 @@ class Trace:
     def condition(self, step: Step, member: int | None) -> Json:
         places, rule = self.leaves(step.name, member), self._source_rule(step)
         return {
-            "name": step.name,
+            "name": step.name.rpartition("__")[2],
             "label": step.label,
             "value": self.value(step.name, member),
             "formula": self.law.formula_of(step.name),
@@ -169,7 +171,7 @@ class Trace:
         """One input with its value, its person and where it came from."""
         name, member = place
         item, value = self.graph.inputs[name], self.value(name, member)
-        source = self.sources.get(name) or self.sources.get(item.feed)
+        source = self._source(name, item.feed, member)
         return {
             "name": name,
             "label": item.label,
@@ -182,6 +184,11 @@ class Trace:
             "date": source.day.isoformat() if source and source.day else None,
             "ask": item.ask,
         }
+
+    def _source(self, name: str, feed: str, member: int | None) -> Source | None:
+        """The source of this member's fact, else of the fact, else of everything its feed says."""
+        own = self.sources.get((feed, self.keys[member])) if member is not None else None
+        return own or self.sources.get(name) or self.sources.get(feed)
 
     def _parameter(self, place: Place) -> Json:
         """One parameter with the value used here, its date, article and status."""
