@@ -11,7 +11,7 @@ from minzheng.engine.declare import Programme
 from minzheng.engine.errors import RuleError
 from minzheng.engine.nearest import nearest_change
 from minzheng.engine.situation import Situation
-from minzheng.engine.trace import Json, Source, Sources, Trace
+from minzheng.engine.trace import Json, Sources, Trace
 
 if TYPE_CHECKING:
     from minzheng.engine.law import Law
