@@ -41,12 +41,12 @@ class AreaRow:
 def worklist(
     scope: Scope, *, on: date, village: str | None = None, state: str | None = None
 ) -> QuerySet[Lead]:
-    """The leads of the scope as of `on`, what is due first, then by score; open ones unless `state` says else.
+    """The leads of the scope as of `on`, what is due first, then by score; open ones unless told otherwise.
 
     A waiting lead comes with its reasons in force, any other with all it had.
     """
     wanted = state or Lead.State.OPEN
-    leads = Lead.objects.visible_to(scope).filter(opened_on__lte=on, state=wanted)
+    leads: QuerySet[Lead] = Lead.objects.visible_to(scope).filter(opened_on__lte=on, state=wanted)
     if village:
         leads = leads.filter(area_id=village)
     reasons = Reason.objects.visible_to(scope).select_related("person", "batch").order_by("id")
@@ -86,7 +86,7 @@ def _open_on(day: date) -> QuerySet[Lead]:
     visited = Visit.objects.unscoped(reason="command line").filter(
         lead=OuterRef("pk"), outcome=Visit.Outcome.FOUND_HARDSHIP, visited_on__lte=day
     )
-    leads = Lead.objects.unscoped(reason="command line").filter(opened_on__lte=day)
+    leads: QuerySet[Lead] = Lead.objects.unscoped(reason="command line").filter(opened_on__lte=day)
     leads = leads.filter(Q(settled_on=None) | Q(settled_on__gt=day)).exclude(state=Lead.State.DEFERRED)
     return leads.exclude(Exists(visited))
 

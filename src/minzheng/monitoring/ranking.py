@@ -11,7 +11,7 @@ REPORTED_WEIGHT = 50
 
 def score(weights: Iterable[int]) -> int:
     """0 to 100: the heaviest reason counts in full, each further one by half of what the last did."""
-    total = sum(weight / 2**place for place, weight in enumerate(sorted(weights, reverse=True)))
+    total: float = sum(weight / 2**place for place, weight in enumerate(sorted(weights, reverse=True)))
     return min(FULL_SCORE, round(total))
 
 

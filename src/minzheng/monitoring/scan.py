@@ -82,7 +82,7 @@ def standings(con: ibis.BaseBackend) -> dict[int, Standing]:
 
 
 def _with_undecided(con: ibis.BaseBackend) -> ibis.Table:
-    """The households' results, with each signal's column saying whether it is unknown somewhere in the home."""
+    """The households' results; each signal's column says whether it is unknown for anybody of the home."""
     home = con.table("household_result")
     of_home = [signal.slug for signal in SIGNALS if signal.level == "household"]
     of_person = [signal.slug for signal in SIGNALS if signal.level == "person"]

@@ -1,6 +1,7 @@
 """Which facts the law still misses for each waiting household: what the visitor is to ask."""
 
 from datetime import date
+from typing import Any
 
 import ibis
 
@@ -35,7 +36,7 @@ def missing_facts(inputs: Inputs, programme: str, as_of: date) -> list[str]:
 
 def _inputs(con: ibis.BaseBackend, keys: list[int], as_of: date) -> dict[int, Inputs]:
     homes = _rows(con.table("household"), keys)
-    members: dict[int, list[dict[str, object]]] = {}
+    members: dict[int, list[dict[str, Any]]] = {}
     for person in _rows(con.table("person"), keys):
         members.setdefault(person["household_key"], []).append(person)
     return {
@@ -44,7 +45,10 @@ def _inputs(con: ibis.BaseBackend, keys: list[int], as_of: date) -> dict[int, In
     }
 
 
-def _rows(table: ibis.Table, keys: list[int]) -> list[dict[str, object]]:
+def _rows(table: ibis.Table, keys: list[int]) -> list[dict[str, Any]]:
     wanted = ibis.memtable({"household_key": keys}, schema={"household_key": "int64"})
     order = [key for key in ("household_key", "person_key") if key in table.columns]
-    return table.semi_join(wanted, "household_key").order_by(order).to_pyarrow().to_pylist()
+    rows: list[dict[str, Any]] = (
+        table.semi_join(wanted, "household_key").order_by(order).to_pyarrow().to_pylist()
+    )
+    return rows

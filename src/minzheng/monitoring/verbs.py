@@ -5,6 +5,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from minzheng.access import audit
 from minzheng.access.crypto import seal_bytes
@@ -55,7 +56,7 @@ def record_visit(
     require(by, "lead.visit")
     with transaction.atomic():
         held = _held(lead, by)
-        earlier = Visit.objects.visible_to(by).filter(submission=submission, lead=held).first()
+        earlier: Visit | None = Visit.objects.visible_to(by).filter(submission=submission, lead=held).first()
         if earlier is not None:
             return earlier
         said = note.strip()
@@ -135,18 +136,22 @@ def report_hardship(*, household: Household, by: Scope, on: date, at: datetime, 
 
 def _waiting_lead(household: Household, by: Scope, on: date, due: date) -> Lead:
     """The household's waiting lead, locked, or a new one; two officials at once get the same."""
-    waiting = Lead.objects.visible_to(by).filter(household=household, state__in=("open", "deferred"))
+    waiting: QuerySet[Lead] = Lead.objects.visible_to(by).filter(
+        household=household, state__in=("open", "deferred")
+    )
     if (lead := waiting.select_for_update().first()) is not None:
         return lead
     try:
         with transaction.atomic():
-            return Lead.objects.create(
+            lead = Lead(
                 area_id=household.area_id,
                 household=household,
                 opened_on=on,
                 due_on=due,
                 reported_by_id=by.user_id,
             )
+            lead.save(force_insert=True)
+            return lead
     except IntegrityError:
         return waiting.select_for_update().get()
 
@@ -162,7 +167,7 @@ def _advance(lead: Lead, state: Lead.State | None, on: date) -> None:
 
 def _held(lead: Lead, by: Scope) -> Lead:
     """The lead, locked against a second official; Refused where it is out of sight."""
-    held = Lead.objects.visible_to(by).select_for_update().filter(pk=lead.pk).first()
+    held: Lead | None = Lead.objects.visible_to(by).select_for_update().filter(pk=lead.pk).first()
     if held is None:
         raise Refused("这条线索不在您的辖区。")
     return held

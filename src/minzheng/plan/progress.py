@@ -6,7 +6,7 @@ from importlib import import_module
 
 from minzheng.access.scope import Scope
 from minzheng.plan.measures import INDICATORS, Measurement
-from minzheng.plan.targets import Commitment, load_plan
+from minzheng.plan.targets import Commitment, PlanError, load_plan
 
 STATUSES = ("met", "on_track", "behind", "no_data")
 NEAR = 0.9
@@ -34,7 +34,10 @@ class Progress:
 
 
 def progress(as_of: date, scope: Scope) -> list[Progress]:
-    """Every commitment of the year of `as_of`, in the plan's order; PlanError where the year has no plan."""
+    """Every commitment of the year of `as_of`, in the plan's order.
+
+    PlanError where the year has no plan, or where a row names an indicator that does not exist.
+    """
     import_module("minzheng.plan.indicators")
     return [_measured(commitment, as_of, scope) for commitment in load_plan(as_of.year).commitments]
 
@@ -42,5 +45,7 @@ def progress(as_of: date, scope: Scope) -> list[Progress]:
 def _measured(commitment: Commitment, as_of: date, scope: Scope) -> Progress:
     if commitment.indicator is None:
         return Progress(commitment, None, "")
-    indicator = INDICATORS[commitment.indicator]
+    indicator = INDICATORS.get(commitment.indicator)
+    if indicator is None:
+        raise PlanError(f"{as_of.year}.yaml 中目标 {commitment.id}：没有名为 {commitment.indicator} 的指标")
     return Progress(commitment, indicator.query(as_of, scope), indicator.definition)

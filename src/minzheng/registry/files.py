@@ -121,7 +121,8 @@ def reveal_id(scope: Scope, person: Person, reason: str, *, by: Scope, at: datet
 
 
 def _facts(scope: Scope) -> QuerySet[Fact]:
-    return Fact.objects.visible_to(scope).select_related("batch", "person").order_by("-since", "key")
+    facts: QuerySet[Fact] = Fact.objects.visible_to(scope)
+    return facts.select_related("batch", "person").order_by("-since", "key")
 
 
 def _key(code: str) -> int:

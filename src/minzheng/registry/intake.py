@@ -12,6 +12,7 @@ from minzheng.feeds import intake
 from minzheng.feeds.contract import Kind
 from minzheng.feeds.models import Batch
 from minzheng.feeds.reading import FileRefused, Problem, Reading, read_file
+from minzheng.linkage.resident_id import birth_date
 from minzheng.registry import identity, tables
 from minzheng.registry.models import Status
 from minzheng.registry.months import month_number
@@ -109,7 +110,7 @@ def _stored(rows: pa.Table, batch: Batch, reading: Reading) -> pa.Table:
     """Add the lineage, and the birth date that the ID number itself states."""
     size = rows.num_rows
     if "birth_date" in rows.column_names:
-        birth = [identity.birth_date(number) for number in rows["id_number"].to_pylist()]
+        birth = [birth_date(number) for number in rows["id_number"].to_pylist()]
         place = rows.column_names.index("birth_date")
         rows = rows.set_column(place, "birth_date", pa.array(birth, pa.date32()))
     rows = rows.append_column("batch", pa.array([batch.pk] * size, pa.int32()))

@@ -4,6 +4,7 @@ A value is NULL where nobody knows it: the feed has not come, or no feed speaks 
 complete and fresh register means "none" (0, `none`, false).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,7 +103,7 @@ _BILLS_NONE = {"medical_self_paid_12m_fen": 0, "medical_self_paid_month_fen": 0}
 _AID_NONE = {"disability_nursing_paid_fen": 0, "disability_living_paid_fen": 0, "old_age_paid_fen": 0}
 
 
-def _known(rows: ibis.Table, as_of: date, none: dict[str, object]) -> dict[str, ibis.Deferred]:
+def _known(rows: ibis.Table, as_of: date, none: Mapping[str, object]) -> dict[str, ibis.Deferred]:
     """Absence from a fresh, complete register means none; from a missing or stale one it means nothing."""
     if fresh_month(rows, as_of, FRESH_MONTHS) is None:
         return {}

@@ -18,7 +18,7 @@ PERSONAL_NUMBERS = ("certificate_number", "household_number")
 
 
 def stored_columns(feed: Feed) -> tuple[Column, ...]:
-    """The contract's columns that may stand in the tables: no identity, no personal number, nothing sensitive."""
+    """The columns that may stand in the tables: no identity, no personal number, nothing sensitive."""
     closed = (Type.RESIDENT_ID, Type.NAME)
     return tuple(
         column

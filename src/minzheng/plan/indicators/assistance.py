@@ -8,6 +8,8 @@ from minzheng.access.scope import Scope
 from minzheng.engine import discover
 from minzheng.plan.measures import Measurement, indicator, share
 from minzheng.registry.models import Fact
+from minzheng.registry.months import last_month_of, period_of
+from minzheng.registry.snapshot import FRESH_MONTHS
 
 DIBAO = {"dibao_urban": "城市", "dibao_rural": "农村"}
 AVERAGE_FLOOR_FEN = {"dibao_urban": 390_00, "dibao_rural": 242_00}
@@ -15,12 +17,11 @@ AVERAGE_FLOOR_FEN = {"dibao_urban": 390_00, "dibao_rural": 242_00}
 
 
 def _in_payment(as_of: date, scope: Scope, *kinds: str) -> QuerySet[Fact]:
-    """The aid of `kinds` in payment at the date."""
-    return (
-        Fact.objects.visible_to(scope)
-        .filter(kind=Fact.Kind.AID, code__in=kinds, since__lte=as_of)
-        .filter(Q(until=None) | Q(until__gte=as_of))
-    )
+    """The aid of `kinds` in payment at the date; a pay list too old to speak of that date says nothing."""
+    oldest = period_of(last_month_of(as_of) - FRESH_MONTHS)
+    paid: QuerySet[Fact] = Fact.objects.visible_to(scope).filter(kind=Fact.Kind.AID, code__in=kinds)
+    in_force = paid.filter(Q(until=None) | Q(until__gte=as_of), since__lte=as_of)
+    return in_force.filter(confirmed_period__gte=oldest)
 
 
 @indicator("当月在发的低保户中，救助金额不超过新标准乘保障人数的户数占比")

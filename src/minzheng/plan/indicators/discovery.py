@@ -1,6 +1,7 @@
 """Plan rows 2.5, 2.8 and 2.9: do the files arrive, and does somebody come in time?"""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import F, Min, QuerySet
 
@@ -10,15 +11,14 @@ from minzheng.feeds.discovery import all_feeds
 from minzheng.feeds.models import Batch
 from minzheng.monitoring.models import Lead
 from minzheng.plan.measures import Measurement, indicator, share
+from minzheng.registry.months import last_month_of, month_number, period_of
 
 
-def _leads_of_year(as_of: date, scope: Scope) -> QuerySet[Lead]:
+def _leads_of_year(as_of: date, scope: Scope) -> QuerySet[Any]:
     """The leads opened in the year up to the date, each with the day of its first visit (or none)."""
-    return (
-        Lead.objects.visible_to(scope)
-        .filter(opened_on__gte=date(as_of.year, 1, 1), opened_on__lte=as_of)
-        .annotate(first_visit=Min("visits__visited_on"))
-    )
+    leads: QuerySet[Lead] = Lead.objects.visible_to(scope)
+    of_year = leads.filter(opened_on__gte=date(as_of.year, 1, 1), opened_on__lte=as_of)
+    return of_year.annotate(first_visit=Min("visits__visited_on"))
 
 
 @indicator("本年线索从发现到第一次走访的平均工作日，只计已走访的")
@@ -36,16 +36,20 @@ def days_to_first_visit(as_of: date, scope: Scope) -> Measurement | None:
 @indicator("本年已到期的线索中,10 个工作日内走访的占比")
 def visited_in_time(as_of: date, scope: Scope) -> Measurement | None:
     due = _leads_of_year(as_of, scope).filter(due_on__lte=as_of)
+    # What ended by itself before its date left nobody to be visited.
+    due = due.exclude(first_visit=None, settled_on__lte=F("due_on"))
     in_time = due.filter(first_visit__lte=F("due_on"))
     return share(in_time.count(), due.count())
 
 
 @indicator("本年至今应送达的月度数据文件中，已接收的占比")
 def feeds_received(as_of: date, scope: Scope) -> Measurement | None:
-    periods = [f"{as_of.year}-{month:02d}" for month in range(1, as_of.month + 1)]
+    periods = [
+        period_of(month) for month in range(month_number(f"{as_of.year}-01"), last_month_of(as_of) + 1)
+    ]
     expected = len(periods) * len(all_feeds())
     received = (
-        Batch.objects.filter(period__in=periods, status__in=("accepted", "partly"))
+        Batch.objects.filter(period__in=periods, status__in=("accepted", "partly"), received_on__lte=as_of)
         .values("feed", "period")
         .distinct()
         .count()
