@@ -48,19 +48,30 @@ def explain_inputs(inputs: Inputs, programme: str, as_of: date) -> Explanation:
     return law.explain(programme, inputs.household, list(inputs.persons), sources=_sources(inputs))
 
 
-def _sources(inputs: Inputs) -> dict[str, Source]:
-    """Per feed the newest file that speaks of this household, with the rows it was found in."""
-    found: dict[str, Source] = {}
+def _sources(inputs: Inputs) -> dict[str | tuple[str, Any], Source]:
+    """Per feed and member the row that speaks of them, or the file they are absent from.
+
+    What a feed says of the household as a whole has the household's own row, else those of all members.
+    """
+    found: dict[str | tuple[str, Any], Source] = {}
     for prefix, slug in FEED_COLUMNS.items():
-        rows = [row for row in (*inputs.persons, inputs.household) if row.get(f"{prefix}_row") is not None]
-        if rows:
-            newest = max(row[f"{prefix}_month"] for row in rows)
-            found[slug] = Source(
-                name=feed_of(slug).department,
-                day=last_day(newest),
-                reference="、".join(_place(row, prefix) for row in rows if row[f"{prefix}_month"] == newest),
-            )
+        spoken = [row for row in inputs.persons if row.get(f"{prefix}_month") is not None]
+        for row in spoken:
+            found[slug, row["person_key"]] = _source(prefix, slug, row)
+        of_home = [inputs.household] if inputs.household.get(f"{prefix}_month") is not None else spoken
+        if of_home:
+            found[slug] = _source(prefix, slug, *of_home)
     return found
+
+
+def _source(prefix: str, slug: str, *rows: Mapping[str, Any]) -> Source:
+    newest = max(row[f"{prefix}_month"] for row in rows)
+    places = [_place(row, prefix) for row in rows if row[f"{prefix}_row"] is not None]
+    return Source(
+        name=feed_of(slug).department,
+        day=last_day(newest),
+        reference="、".join(places) if places else "该月文件中没有列出",
+    )
 
 
 def _place(row: Mapping[str, Any], prefix: str) -> str:

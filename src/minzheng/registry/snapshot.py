@@ -72,9 +72,9 @@ def _persons(sources: Sources, living: ibis.Table, as_of: date) -> ibis.Table:
     for part in parts:
         base = base.left_join(part, "person_key").drop("person_key_right")
     filled = base.mutate(
-        **_known(sources.employment, as_of, _EMPLOYMENT_NONE),
-        **_known(sources.certificates, as_of, _CERTIFICATE_NONE),
-        **_known(sources.settlements, as_of, _BILLS_NONE),
+        **_known(sources.employment, as_of, _EMPLOYMENT_NONE, "renshe_month"),
+        **_known(sources.certificates, as_of, _CERTIFICATE_NONE, "canlian_month"),
+        **_known(sources.settlements, as_of, _BILLS_NONE, "yibao_month"),
         **_known(sources.aid, as_of, _AID_NONE),
     )
     low, high = WORKING_AGE
@@ -103,11 +103,18 @@ _BILLS_NONE = {"medical_self_paid_12m_fen": 0, "medical_self_paid_month_fen": 0}
 _AID_NONE = {"disability_nursing_paid_fen": 0, "disability_living_paid_fen": 0, "old_age_paid_fen": 0}
 
 
-def _known(rows: ibis.Table, as_of: date, none: Mapping[str, object]) -> dict[str, ibis.Deferred]:
-    """Absence from a fresh, complete register means none; from a missing or stale one it means nothing."""
-    if fresh_month(rows, as_of, FRESH_MONTHS) is None:
+def _known(
+    rows: ibis.Table, as_of: date, none: Mapping[str, object], month_column: str | None = None
+) -> dict[str, ibis.Deferred]:
+    """Absence from a fresh, complete register means none; from a missing or stale one it means nothing.
+
+    Whoever is absent has no row, and in `month_column` the month of the file they are absent from.
+    """
+    month = fresh_month(rows, as_of, FRESH_MONTHS)
+    if month is None:
         return {}
-    return {column: getattr(_, column).fill_null(value) for column, value in none.items()}
+    filled = dict(none) if month_column is None else {**none, month_column: month}
+    return {column: getattr(_, column).fill_null(value) for column, value in filled.items()}
 
 
 def _full_years(birth: ibis.Column, as_of: date) -> ibis.Column:
@@ -218,7 +225,8 @@ def _households(sources: Sources, everyone: ibis.Table, as_of: date) -> ibis.Tab
     return everywhere.filter(_.village.notnull()).select(
         "household_key",
         "village",
-        *("aid_batch", "aid_sheet", "aid_row", "aid_month", "dead_payee"),
+        *("aid_batch", "aid_sheet", "aid_row", "dead_payee"),
+        aid_month=_.aid_month.fill_null(fresh if fresh is not None else ibis.null("int32")),
         township=_.village.substr(0, 9),
         residence=ibis.coalesce(_.head_hukou, _.any_hukou, "rural"),
         dibao_paid_fen=_.dibao_paid_fen.fill_null(none),

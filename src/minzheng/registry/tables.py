@@ -57,5 +57,5 @@ def read(con: ibis.BaseBackend, tables: Path, feed: Feed, batches: Iterable[int]
     """The rows of the accepted `batches` of one feed; an empty table of the same columns without any."""
     paths = [str(path_of(tables, feed.slug, batch)) for batch in sorted(batches)]
     if not paths:
-        return ibis.memtable(stored_schema(feed).empty_table())
+        return con.create_table(f"rows_{feed.slug}", stored_schema(feed).empty_table(), overwrite=True)
     return con.read_parquet(paths, table_name=f"rows_{feed.slug}")
