@@ -1,7 +1,6 @@
 """Keeps the English catalogue whole: finds every Chinese message in the code and says which is untranslated.
 
-`python scripts/messages.py` adds what is new and marks what is gone; `--check` only tells; `--compile` writes
-the .mo file that Django reads.
+`python scripts/messages.py` adds what is new and drops what is gone; `--check` only tells.
 """
 
 import ast
@@ -12,7 +11,6 @@ from pathlib import Path
 
 import yaml
 from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
@@ -136,17 +134,8 @@ def _id(words: Words) -> str:
     return words if isinstance(words, str) else words[0]
 
 
-def write_compiled() -> None:
-    """Write the compiled catalogue beside the source."""
-    with CATALOGUE.with_suffix(".mo").open("wb") as file:
-        write_mo(file, catalogue())
-
-
 def main(arguments: list[str]) -> int:
-    """Run one of the three; 1 where something is untranslated."""
-    if "--compile" in arguments:
-        write_compiled()
-        return 0
+    """Update or check; 1 where something is untranslated."""
     if "--check" not in arguments:
         update()
     missing = untranslated()
