@@ -9,7 +9,7 @@ from minzheng.feeds.discovery import all_feeds
 from minzheng.feeds.reading import period_in
 from minzheng.feeds.reading.period import in_name, last_day
 
-_ENDINGS: Final = frozenset((".csv", ".txt", ".xlsx", ".xlsm", ".xls"))
+_ENDINGS: Final = frozenset((".csv", ".txt", ".xlsx", ".xlsm", ".xls", ".parquet"))
 _NO_PERIOD: Final = "9999-12"
 
 

@@ -28,12 +28,14 @@ class Type(StrEnum):
     MONTH = "month"  # string YYYY-MM
     YUAN = "yuan"  # int64 fen
     COUNT = "count"  # int64
+    AREA = "area"  # int64, square metres, rounded half up
 
 
 ARROW_TYPES: Final[dict[Type, Any]] = {
     Type.LEVEL: pa.int64(),
     Type.YUAN: pa.int64(),
     Type.COUNT: pa.int64(),
+    Type.AREA: pa.int64(),
     Type.DATE: pa.date32(),
 }
 
@@ -49,6 +51,7 @@ class Kind(StrEnum):
     UNKNOWN_CODE = "unknown_code"
     SUM_MISMATCH = "sum_mismatch"
     REPEAT = "repeat"
+    UNAUTHORISED = "unauthorised"  # means of class B without the household's valid authorisation
     ASK = "ask"  # readable only by guessing: held, and the department is asked
 
 
@@ -59,7 +62,8 @@ class Column:
     Amount headers are written without their unit; 元 or 万元 is read from the file's header or title.
     `group` is the upper cell of a merged two-row header. `may_be_absent` is for descriptive columns that
     no rule reads; the absence of any other column refuses the file, because empty would then mean "none".
-    `past` columns may not be later than the last day of the period.
+    `past` columns may not be later than the last day of the period. `sensitive` columns are never stored.
+    `steady` columns are those that most people keep from one month to the next (see `plausible`).
     """
 
     name: str
@@ -74,6 +78,7 @@ class Column:
     past: bool = False
     sensitive: bool = False
     may_be_absent: bool = False
+    steady: bool = False
 
     @property
     def arrow_type(self) -> Any:
@@ -99,11 +104,23 @@ class Check(Protocol):
 
 
 @dataclass(frozen=True)
+class Authorisation:
+    """Where a row of class B states the household's authorisation: `number`, valid until the day `until`.
+
+    It must cover the day `on` that the row is about (社会救助暂行办法 第五十八条：经授权).
+    """
+
+    number: str = "authorisation"
+    until: str = "authorised_until"
+    on: str = ""
+
+
+@dataclass(frozen=True)
 class Feed:
     """A department's monthly file.
 
     `coverage` closed: a person absent from a complete, fresh file has none of what it lists; open: unknown.
-    `means_class` A: shared register, for discovery only; B: only under an authorisation; None: no means.
+    `means_class` A: shared register, for discovery only; B: only under an `authorisation`; None: no means.
     `replaces` full: each file is the whole register; changes: what changed; events: what happened.
     `introduces` marks the register that other feeds' persons stand in: of one month it is read first.
     """
@@ -111,7 +128,7 @@ class Feed:
     slug: str
     department: str
     title: str
-    format: Literal["csv", "xlsx"]
+    format: Literal["csv", "xlsx", "parquet"]
     coverage: Literal["closed", "open"]
     basis: str
     replaces: Literal["full", "changes", "events"]
@@ -122,6 +139,15 @@ class Feed:
     aliases: tuple[str, ...] = ()
     introduces: bool = False
     checks: tuple[Check, ...] = field(default=())
+    authorisation: Authorisation | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a contract of class B that does not say where its authorisation stands."""
+        if (self.means_class == "B") != (self.authorisation is not None):
+            raise ValueError(f"{self.slug}：B 类信息必须、也只有 B 类信息才约定授权所在的列")
+        if self.authorisation is not None:
+            for name in (self.authorisation.number, self.authorisation.until, self.authorisation.on):
+                self.column(name)
 
     def column(self, name: str) -> Column:
         """Return the column of that name; KeyError where the contract has none."""

@@ -23,6 +23,13 @@ class Batch(models.Model):
         HELD = "held", _("待确认")
         WITHDRAWN = "withdrawn", _("已撤回")
 
+    class Question(models.TextChoices):
+        """What a held file waits to be told."""
+
+        LAYOUT = "layout", _("表头或月份有疑问")
+        REPLACES = "replaces", _("是否替换已入库的文件")
+        CONTRADICTS = "contradicts", _("与上月相差过大")
+
     TAKEN_IN: ClassVar = (Status.OPEN, Status.ACCEPTED, Status.PARTLY)
 
     feed = models.SlugField(_("数据来源"), max_length=60, blank=True)
@@ -34,7 +41,11 @@ class Batch(models.Model):
     rows_accepted = models.PositiveIntegerField(_("入库行数"), default=0)
     rows_quarantined = models.PositiveIntegerField(_("隔离行数"), default=0)
     status = models.CharField(_("状态"), max_length=9, choices=Status, default=Status.OPEN)
+    # Rows that say something new or other than the month before; unknown (null) until somebody compared.
+    rows_changed = models.PositiveIntegerField(_("变动行数"), null=True)
     refusal = models.TextField(_("说明"), blank=True)
+    question = models.CharField(_("待确认事项"), max_length=11, choices=Question, blank=True)
+    notes = models.TextField(_("附注"), blank=True)
     raw_path = models.CharField(max_length=255, blank=True)
     # A corrected file for a month that is already taken in waits here until the county accepts it.
     supersedes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="successors")

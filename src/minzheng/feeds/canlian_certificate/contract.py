@@ -26,6 +26,7 @@ FEED = Feed(
             Type.CHOICE,
             required=True,
             choices=("视力", "听力", "言语", "肢体", "智力", "精神", "多重"),
+            steady=True,
             other_words=tuple(
                 (word + "残疾", word) for word in ("视力", "听力", "言语", "肢体", "智力", "精神", "多重")
             ),
@@ -36,11 +37,19 @@ FEED = Feed(
             Type.LEVEL,
             required=True,
             choices=("一级", "二级", "三级", "四级"),
+            steady=True,
             other_words=(("1级", "一级"), ("2级", "二级"), ("3级", "三级"), ("4级", "四级")),
         ),
-        Column("issued_on", "发证日期", Type.DATE, required=True, past=True),
+        Column("issued_on", "发证日期", Type.DATE, required=True, past=True, steady=True),
         Column("valid_until", "有效期至", Type.DATE),
-        Column("certificate_state", "证件状态", Type.CHOICE, required=True, choices=("有效", "注销", "过期")),
+        Column(
+            "certificate_state",
+            "证件状态",
+            Type.CHOICE,
+            required=True,
+            choices=("有效", "注销", "过期"),
+            steady=True,
+        ),
     ),
     checks=(
         CertificateAgrees(

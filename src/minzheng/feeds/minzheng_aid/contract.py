@@ -29,8 +29,8 @@ FEED = Feed(
             aliases=("领取人公民身份号码", "公民身份号码", "身份证号", "身份证号码"),
         ),
         Column("household_number", "户号"),
-        Column("persons_covered", "保障人数", Type.COUNT),
-        Column("amount_fen", "发放金额", Type.YUAN, required=True),
+        Column("persons_covered", "保障人数", Type.COUNT, steady=True),
+        Column("amount_fen", "发放金额", Type.YUAN, required=True, steady=True),
         Column("bank", "开户银行", may_be_absent=True),
         Column(
             "account_number",

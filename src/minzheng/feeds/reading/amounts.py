@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 import numpy as np
@@ -13,7 +13,11 @@ from minzheng.feeds.contract import Bools
 
 FEN_PER_YUAN: Final = 100
 FEN_PER_WAN: Final = 1_000_000
-_PLAIN: Final = r"^[0-9]{1,11}(?:\.[0-9]{1,2})?$"
+# Amounts whose fen are sure to fit a float exactly, by unit; all others are read one by one.
+_PLAIN: Final = {
+    FEN_PER_YUAN: r"^[0-9]{1,11}(?:\.[0-9]{1,2})?$",
+    FEN_PER_WAN: r"^[0-9]{1,7}(?:\.[0-9]{1,6})?$",
+}
 _NUMBER: Final = re.compile(r"\d{1,13}(\.\d*)?(E[-+]?\d{1,2})?")
 _DECORATION: Final = re.compile(r"[\s¥,']|元$")
 _GROUPED: Final = re.compile(r"\d{1,3}(,\d{3})+(\.\d*)?|[^,]*")
@@ -41,14 +45,21 @@ def count_of(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def area_of(text: str) -> int | None:
+    """Return whole square metres, rounded half up, from 98.5, 98.5平方米 or 98.5㎡; None where it is none."""
+    plain = unicodedata.normalize("NFKC", text).strip().replace(" ", "")
+    found = re.fullmatch(r"(\d{1,6}(?:\.\d+)?)(?:平方米|平米|m2)?", plain)
+    return int(Decimal(found[1]).to_integral_value(ROUND_HALF_UP)) if found else None
+
+
 def fen_column(texts: Any, unit: int) -> tuple[Any, Bools]:
     """Return fen (int64, null where empty or wrong) and the mask of wrong cells of a column of text."""
     empty = np.asarray(pc.equal(texts, "").to_numpy(zero_copy_only=False), dtype=np.bool_)
-    plain = pc.match_substring_regex(texts, _PLAIN).to_numpy(zero_copy_only=False).astype(np.bool_)
+    plain = pc.match_substring_regex(texts, _PLAIN[unit]).to_numpy(zero_copy_only=False).astype(np.bool_)
     values = np.zeros(len(texts), dtype=np.int64)
     wrong = np.zeros(len(texts), dtype=np.bool_)
-    yuan = texts.filter(pa.array(plain)).cast(pa.float64()).to_numpy()
-    values[plain] = np.rint(yuan * 100).astype(np.int64) * (unit // 100)
+    amounts = texts.filter(pa.array(plain)).cast(pa.float64()).to_numpy()
+    values[plain] = np.rint(amounts * unit).astype(np.int64)
     for position in np.flatnonzero(~plain & ~empty).tolist():
         fen = fen_of(texts[position].as_py(), unit)
         wrong[position] = fen is None

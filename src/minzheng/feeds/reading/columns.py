@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from minzheng.feeds.contract import Bools, Column, Fault, Kind, Type
-from minzheng.feeds.reading.amounts import FEN_PER_YUAN, count_of, fen_column
+from minzheng.feeds.reading.amounts import FEN_PER_YUAN, area_of, count_of, fen_column
 from minzheng.feeds.reading.dates import date_of, month_of
 from minzheng.linkage.id_columns import check_ids
 from minzheng.linkage.resident_id import IdFault
@@ -151,6 +151,12 @@ def _count(column: Column, texts: Any, empty: Bools, context: Context) -> tuple[
     return values, _faults(column, wrong, Kind.BAD_AMOUNT, "不是不小于零的整数")
 
 
+def _area(column: Column, texts: Any, empty: Bools, context: Context) -> tuple[Any, list[Fault]]:
+    values = _mapped(texts, area_of, pa.int64())
+    wrong = _bools(pc.is_null(values)) & ~empty
+    return values, _faults(column, wrong, Kind.BAD_AMOUNT, "不是可以识别的面积（平方米）")
+
+
 Reader = Callable[[Column, Any, Bools, Context], tuple[Any, list[Fault]]]
 _READERS: Final[dict[Type, Reader]] = {
     Type.NAME: _name,
@@ -163,6 +169,7 @@ _READERS: Final[dict[Type, Reader]] = {
     Type.MONTH: _month,
     Type.YUAN: _yuan,
     Type.COUNT: _count,
+    Type.AREA: _area,
 }
 
 

@@ -12,7 +12,8 @@ from minzheng.feeds.contract import Column, Feed, Type
 from minzheng.feeds.problems import FileRefused
 from minzheng.feeds.reading.amounts import FEN_PER_WAN, FEN_PER_YUAN
 
-_UNIT: Final = re.compile(r"[(\[](?:单位:?)?(元|万元|人民币元)(?:/月)?[)\]]$")
+_UNIT: Final = re.compile(r"[(\[](?:单位:?)?(元|万元|人民币元|平方米|m2)(?:/[月年])?[)\]]$")
+_FEN: Final = {"元": FEN_PER_YUAN, "人民币元": FEN_PER_YUAN, "万元": FEN_PER_WAN}
 _TITLE_UNIT: Final = re.compile(r"单位:?(万元|元)(?![\u4e00-\u9fff])")
 _FEWEST: Final = 2  # headers that must be recognised before a line counts as a header
 _MARKS: Final = re.compile(r"[\s*　]+")
@@ -168,17 +169,17 @@ def _layout(
 
 @lru_cache(maxsize=2_000)
 def _plain(label: str) -> tuple[str, int]:
-    """Return a header without blanks, stars and unit, and the unit in fen (0 where it names none)."""
+    """Return a header without blanks, stars and unit, and the unit in fen (0 where it names no money)."""
     text = _MARKS.sub("", unicodedata.normalize("NFKC", label))
     found = _UNIT.search(text)
     if not found:
         return text, 0
-    return text[: found.start()], FEN_PER_WAN if found[1] == "万元" else FEN_PER_YUAN
+    return text[: found.start()], _FEN.get(found[1], 0)
 
 
 def _title_unit(titles: Sequence[Sequence[str]]) -> int:
     for line in titles:
         found = _TITLE_UNIT.search(_MARKS.sub("", unicodedata.normalize("NFKC", "".join(line))))
         if found:
-            return FEN_PER_WAN if found[1] == "万元" else FEN_PER_YUAN
+            return _FEN[found[1]]
     return FEN_PER_YUAN

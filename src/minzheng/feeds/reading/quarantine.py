@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from minzheng.feeds.contract import Bools, Fault, Feed, Kind
 from minzheng.feeds.problems import Problem, place
+from minzheng.feeds.reading.authorised import authorisation_faults, covered, kept_columns
 from minzheng.feeds.reading.layout import Layout
 from minzheng.feeds.reading.raw import Body
 from minzheng.feeds.reading.repeats import key_faults
@@ -39,6 +40,9 @@ def part_rows(feed: Feed, parts: Sequence[Part], file_name: str) -> tuple[pa.Tab
             mask[start : start + part.rows.num_rows] = fault.rows
             faults.append(Fault(mask, fault.column, fault.kind, fault.sentence))
     good = _good(rows.num_rows, faults)
+    faults = authorisation_faults(feed, rows, faults, good)
+    usable = covered(feed, rows)
+    good = _good(rows.num_rows, faults)
     for check in feed.checks:
         faults += [_among(good, fault) for fault in check.faults(rows)]
     good = _good(rows.num_rows, faults)
@@ -46,8 +50,9 @@ def part_rows(feed: Feed, parts: Sequence[Part], file_name: str) -> tuple[pa.Tab
     good = _good(rows.num_rows, faults)
     problems: list[Problem] = []
     for start, part in zip(starts.tolist(), parts, strict=False):
-        problems += _problems(feed, part, start, faults, file_name)
-        problems += [_ragged(part, number, cells, file_name) for number, cells in part.body.ragged]
+        problems += _problems(feed, part, start, faults, file_name, usable)
+        ragged = part.body.ragged
+        problems += [_ragged(part, number, cells, file_name) for number, cells in ragged]
     order = {part.sheet: index for index, part in enumerate(parts)}
     problems.sort(key=lambda problem: (order[problem.sheet], problem.row))
     return (rows if good.all() else rows.filter(pa.array(good))), problems
@@ -64,7 +69,9 @@ def _among(good: Bools, fault: Fault) -> Fault:
     return Fault(fault.rows & good, fault.column, fault.kind, fault.sentence)
 
 
-def _problems(feed: Feed, part: Part, start: int, faults: Sequence[Fault], file_name: str) -> list[Problem]:
+def _problems(
+    feed: Feed, part: Part, start: int, faults: Sequence[Fault], file_name: str, usable: Bools
+) -> list[Problem]:
     stop = start + part.rows.num_rows
     local = [(fault, np.flatnonzero(fault.rows[start:stop])) for fault in faults]
     bad = (
@@ -72,7 +79,7 @@ def _problems(feed: Feed, part: Part, start: int, faults: Sequence[Fault], file_
         if local
         else np.zeros(0, dtype=np.int64)
     )
-    cells = _cells(part, bad)
+    cells = _cells(part, bad, usable[start:stop])
     problems = []
     for fault, positions in local:
         index = part.layout.places.get(fault.column)
@@ -84,22 +91,31 @@ def _problems(feed: Feed, part: Part, start: int, faults: Sequence[Fault], file_
     return problems
 
 
-def _cells(part: Part, bad: Any) -> dict[int, dict[str, str]]:
-    """Return header -> cell as sent, for each bad row; a header that stands twice gets its place."""
+def _cells(part: Part, bad: Any, usable: Bools) -> dict[int, dict[str, str]]:
+    """Return header -> cell as sent, for each bad row; a header that stands twice gets its place.
+
+    Of a row without valid authorisation only what is needed to send it back is kept.
+    """
     headers: list[str] = []
     for index, header in enumerate(part.layout.headers):
         name = header or f"第 {index + 1} 列"
         headers.append(name if name not in headers else f"{name}（第 {index + 1} 列）")
     texts = [column.take(pa.array(bad)).to_pylist() for column in part.body.columns]
-    rows = zip(*texts, strict=True)
+    harmless = {part.layout.places.get(name) for name in kept_columns(part.layout.feed)}
     return {
-        position: dict(zip(headers, row, strict=True))
-        for position, row in zip(bad.tolist(), rows, strict=True)
+        position: {
+            header: cell
+            for index, (header, cell) in enumerate(zip(headers, row, strict=True))
+            if usable[position] or index in harmless
+        }
+        for position, row in zip(bad.tolist(), zip(*texts, strict=True), strict=True)
     }
 
 
 def _ragged(part: Part, number: int, cells: list[str], file_name: str) -> Problem:
     headers = part.layout.headers
+    if part.layout.feed.authorisation is not None:
+        cells = ["" for _ in cells]  # which cell is the authorisation, nobody can tell
     named = {
         header or f"第 {index + 1} 列": cell
         for index, (header, cell) in enumerate(zip(headers, cells, strict=False))

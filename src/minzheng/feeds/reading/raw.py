@@ -26,8 +26,14 @@ class Body:
 
 @dataclass(frozen=True)
 class RawSheet:
-    """`head`: the first lines as text; `body(first, width)`: what follows from the 0-based line `first`."""
+    """`head`: the first lines as text; `body(first, width)`: what follows from the 0-based line `first`.
+
+    `titles`: what the file says of itself outside its lines; `numbered_from`: the number of the first line
+    of `head` (0 where the header is no line of the file).
+    """
 
     name: str
     head: list[list[str]]
     body: Callable[[int, int], Body]
+    titles: tuple[str, ...] = ()
+    numbered_from: int = 1

@@ -17,6 +17,7 @@ from minzheng.feeds.reading.columns import Context, read_column
 from minzheng.feeds.reading.csv_file import open_csv
 from minzheng.feeds.reading.layout import Layout, find_layout, refuse_unclear
 from minzheng.feeds.reading.lines import split_lines
+from minzheng.feeds.reading.parquet_file import open_parquet
 from minzheng.feeds.reading.period import last_day, period_of
 from minzheng.feeds.reading.quarantine import Part, part_rows
 from minzheng.feeds.reading.raw import Body, RawSheet
@@ -27,6 +28,9 @@ MAX_ROWS: Final = 5_000_000
 _ZIP: Final = b"PK"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _WORKBOOK_ENDINGS: Final = (".xlsx", ".xlsm", ".xls")
+_PARQUET: Final = b"PAR1"
+_ENCRYPTED_PARQUET: Final = b"PARE"
+_PARQUET_ENDING: Final = ".parquet"
 
 
 def read_file(
@@ -52,7 +56,7 @@ def read_bytes(
     feeds: Sequence[Feed] | None = None,
     max_rows: int = MAX_ROWS,
 ) -> Reading:
-    """Read a csv or xlsx file of any of `feeds` (default: all), recognised by its header.
+    """Read a csv, xlsx or Parquet file of any of `feeds` (default: all), recognised by its header.
 
     Nobody in it may be born after `today` (default: the last day of its period); `villages` are the codes
     that exist (default: the list of divisions that comes with the platform).
@@ -94,9 +98,13 @@ def period_in(path: Path) -> str | None:
 
 
 def _open(data: bytes, file_name: str, max_rows: int) -> list[RawSheet]:
-    """Open by content; a file named as a workbook that is none is refused rather than read as text."""
+    """Open by content; a file named as a workbook or Parquet that is none is refused, not read as text."""
     if not data.strip():
         raise FileRefused(f"{file_name}：文件是空的。")
+    if data.startswith(_ENCRYPTED_PARQUET):
+        raise FileRefused(f"{file_name}：文件设有密码，请去掉密码后重新报送。")
+    if data.startswith(_PARQUET) or file_name.lower().endswith(_PARQUET_ENDING):
+        return open_parquet(data, file_name, max_rows)
     if data.startswith((_ZIP, _OLE)) or file_name.lower().endswith(_WORKBOOK_ENDINGS):
         return open_xlsx(data, file_name, max_rows)
     return open_csv(data, file_name)
@@ -117,10 +125,9 @@ def _layouts(
         refuse_unclear(layout, where)
         found.append((sheet, layout))
         for number, line in enumerate(sheet.head[: layout.first]):
-            if any(cell.strip() for cell in line):
-                passed.append(
-                    PassedOver(sheet.name, number + 1, "title" if number < layout.header_at else "header")
-                )
+            at = number + sheet.numbered_from
+            if at and any(cell.strip() for cell in line):
+                passed.append(PassedOver(sheet.name, at, "title" if number < layout.header_at else "header"))
     if not found:
         raise FileRefused(f"{file_name}：没有认识的表头，不属于任何一个约定的数据来源。")
     slugs = {layout.feed.slug for _, layout in found}
@@ -150,7 +157,7 @@ def _titles(layouts: Iterable[tuple[RawSheet, Layout]]) -> list[str]:
     titles = []
     for sheet, layout in layouts:
         titles += ["".join(line) for line in sheet.head[: layout.header_at]]
-        titles.append(sheet.name)
+        titles += [sheet.name, *sheet.titles]
     return titles
 
 

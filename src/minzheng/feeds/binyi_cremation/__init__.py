@@ -1,0 +1,1 @@
+"""Cremations, from the funeral home."""

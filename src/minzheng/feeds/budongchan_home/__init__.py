@@ -1,0 +1,1 @@
+"""Homes from the real estate registry."""

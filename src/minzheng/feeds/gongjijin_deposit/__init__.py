@@ -1,0 +1,1 @@
+"""Housing fund accounts."""

@@ -1,0 +1,1 @@
+"""Vehicles from the traffic police: registrations, then changes."""

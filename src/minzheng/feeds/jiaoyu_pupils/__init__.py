@@ -1,0 +1,1 @@
+"""Pupils and students from the education bureau."""

@@ -1,0 +1,1 @@
+"""Companies and businesses from the market supervision bureau."""

@@ -1,0 +1,1 @@
+"""Taxed income, only of households that signed an authorisation."""

@@ -1,0 +1,1 @@
+"""Persons serving a sentence, from the justice bureau."""

@@ -1,0 +1,1 @@
+"""Households monitored against falling back into poverty."""

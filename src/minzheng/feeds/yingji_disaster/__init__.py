@@ -1,0 +1,1 @@
+"""Households struck by a disaster, from the emergency bureau."""

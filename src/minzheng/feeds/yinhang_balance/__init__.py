@@ -1,0 +1,1 @@
+"""Bank balances, only of households that signed an authorisation."""
