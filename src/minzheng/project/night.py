@@ -1,4 +1,4 @@
-"""The night run: new files in, the registry brought up to date, everyone evaluated, leads opened and ended."""
+"""The night run: new files in, the registry brought up to date, everyone evaluated, leads kept current."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
