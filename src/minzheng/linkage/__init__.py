@@ -1,1 +1,1 @@
-"""Matching Chinese records to persons: identity numbers and, later, names; no Django, no law."""
+"""Matching Chinese records to persons: identity numbers and names; no Django, no law."""

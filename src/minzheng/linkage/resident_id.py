@@ -24,6 +24,8 @@ PROVINCES: Final = frozenset(
 _EIGHTEEN = re.compile(r"[0-9]{17}[0-9X]")
 _FIFTEEN = re.compile(r"[0-9]{15}")
 _EXPONENT = re.compile(r"[0-9]\.?[0-9]*[Ee]\+?[0-9]+")
+# 0000..., 1111..., 123456789...: typed where a form would not go on. 111111111111111 even has a birth date.
+_PLACEHOLDER = re.compile(r"([0-9])\1{14,17}|(?:0123456789|1234567890|9876543210)[0-9X]{5,8}")
 _IGNORED = re.compile(r"[\s'\u200b\ufeff]+")
 
 
@@ -32,6 +34,7 @@ class IdFault(StrEnum):
 
     MISSING = "没有填写公民身份号码"
     FLOAT = "公民身份号码被表格软件改成了科学计数，后几位已经丢失，请把该列设为文本后重新导出"
+    PLACEHOLDER = "公民身份号码是占位数字（如全 0、全 1 或 123456），不是真实号码"
     SHAPE = "公民身份号码不是 18 位（或旧的 15 位）"
     AREA = "公民身份号码开头的行政区划代码不存在"
     BIRTH = "公民身份号码中的出生日期不是真实日期"
@@ -52,13 +55,17 @@ def normalise(text: str) -> str | None:
     a lower-case x, and the 15-digit form of before 1999, whose century is always 19. The result may
     still be invalid: see `fault_of`.
     """
-    plain = _IGNORED.sub("", unicodedata.normalize("NFKC", text)).upper()
+    plain = _plain(text)
     if _EIGHTEEN.fullmatch(plain):
         return plain
     if _FIFTEEN.fullmatch(plain):
         seventeen = plain[:6] + "19" + plain[6:]
         return seventeen + check_digit(seventeen)
     return None
+
+
+def _plain(text: str) -> str:
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", text)).upper()
 
 
 def birth_date(resident_id: str) -> date:
@@ -84,6 +91,8 @@ def fault_of(text: str, today: date) -> IdFault | None:
         return IdFault.MISSING
     if _EXPONENT.fullmatch(text.strip()):
         return IdFault.FLOAT
+    if _PLACEHOLDER.fullmatch(_plain(text)):
+        return IdFault.PLACEHOLDER
     resident_id = normalise(text)
     if resident_id is None:
         return IdFault.SHAPE

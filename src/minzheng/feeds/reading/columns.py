@@ -13,6 +13,7 @@ from minzheng.feeds.contract import Bools, Column, Fault, Kind, Type
 from minzheng.feeds.reading.amounts import FEN_PER_YUAN, area_of, count_of, fen_column
 from minzheng.feeds.reading.dates import date_of, month_of
 from minzheng.linkage.id_columns import check_ids
+from minzheng.linkage.names import LOST, settled
 from minzheng.linkage.resident_id import IdFault
 
 _TRIMMED: Final = " \t\r\n\u3000\u00a0\u200b\ufeff'"
@@ -72,12 +73,14 @@ def _ids(column: Column, texts: Any, today: date) -> tuple[Any, list[Fault]]:
 
 
 def _name(column: Column, texts: Any, empty: Bools, context: Context) -> tuple[Any, list[Fault]]:
-    """王　芳 is spaced for looks: blanks go where every other character is Chinese."""
-    if not pc.any(pc.match_substring_regex(texts, r"[\s　]")).as_py():
+    """Names of Chinese characters alone stand as they are; blanks, dots and lost characters are settled."""
+    odd = pc.match_substring_regex(texts, r"[^\p{Han}]")
+    if not pc.any(odd).as_py():
         return _or_null(texts, empty), []
-    spaced = pc.match_substring_regex(texts, r"^[\p{Han}·]+(?:[\s　]+[\p{Han}·]+)+$")
-    closed = pc.replace_substring_regex(texts, r"[\s　]+", "")
-    return _or_null(pc.if_else(spaced, closed, texts), empty), []
+    plain = _mapped(texts.filter(odd), settled, pa.string())
+    texts = pc.replace_with_mask(texts, odd, plain)
+    lost = _bools(pc.match_substring_regex(texts, f"^[{LOST} ]+$"))
+    return _or_null(texts, empty | lost), _faults(column, lost, Kind.MISSING, "一个字也认不出来")
 
 
 def _text(column: Column, texts: Any, empty: Bools, context: Context) -> tuple[Any, list[Fault]]:
