@@ -50,6 +50,10 @@ for (const done of document.querySelectorAll("[data-forget]")) {
   sessionStorage.removeItem(`minzheng:${done.dataset.forget}`);
 }
 
+// On paper everything is open.
+window.addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("main details")) folded.open = true;
+});
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }

@@ -26,7 +26,7 @@ def state_of(feed: str, period: str, on: dt.date) -> str:
 
 class TestGrid:
     def test_months_start_with_the_first_file(self, world: World) -> None:
-        assert months_until(dt.date(2021, 7, 1)) == ["2021-05", "2021-06", "2021-07"]
+        assert months_until(dt.date(2021, 7, 1)) == ["2021-07", "2021-06", "2021-05"]
         assert len(months_until(dt.date(2023, 1, 1))) == 12
 
     @pytest.mark.django_db
@@ -41,17 +41,25 @@ class TestGrid:
         assert state_of("gongan_register", "2021-12", dt.date(2022, 1, 14)) == "waiting"
         assert state_of("gongan_register", "2021-12", dt.date(2022, 1, 15)) == "missing"
 
+    def test_a_feed_that_never_came_is_not_late_but_not_connected(
+        self, world: World, signed_in: SignIn
+    ) -> None:
+        rows = grid(dt.date(2021, 12, 1), ["2021-05"])
+        assert [row.feed.slug for row in rows if row.connected] == ["yibao_settlement"]
+        assert rows[0].connected
+        assert "还没有接入" in signed_in("staff").get("/feeds/").content.decode()
+
     @pytest.mark.parametrize("status", Batch.Status.values)
     def test_every_status_has_words(self, world: World, status: str) -> None:
         Batch.objects.filter(pk=world.batch.pk).update(status=status)
         [row] = [row for row in grid(dt.date(2021, 6, 12), ["2021-05"]) if row.cells[0].batch]
         assert row.cells[0].words
 
-    def test_costs_one_query_whatever_the_number_of_files(
+    def test_costs_two_queries_whatever_the_number_of_files(
         self, world: World, django_assert_num_queries: Callable
     ) -> None:
         months = months_until(dt.date(2021, 12, 1))
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             grid(dt.date(2021, 12, 1), months)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
 from minzheng.access.divisions import division_name
 from minzheng.access.masking import mask_name
@@ -13,6 +14,8 @@ from minzheng.monitoring.models import Lead, Visit
 from minzheng.monitoring.sentences import programme_label, reason_sentence, unknown_label
 from minzheng.registry.models import Household, Person, Relation, Status
 from minzheng.web.wording import age
+
+UNKNOWN_IN_SHORT = 3
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,17 @@ class Card:
     def waits(self) -> bool:
         """Say whether somebody still has to go."""
         return self.lead.state == Lead.State.OPEN
+
+    @property
+    def unknown_in_short(self) -> str:
+        """Return the first missing facts; the lead page names them all."""
+        first = "、".join(self.unknown[:UNKNOWN_IN_SHORT])
+        more = len(self.unknown) - UNKNOWN_IN_SHORT
+        return (
+            _("%(first)s等 %(count)s 项") % {"first": first, "count": len(self.unknown)}
+            if more > 0
+            else first
+        )
 
     @property
     def main_likely(self) -> list[Likely]:

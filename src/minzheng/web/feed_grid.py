@@ -48,38 +48,55 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """One feed over the months."""
+    """One feed over the months; a feed of which nothing ever came is not connected yet, rather than late."""
 
     feed: Feed
     cells: list[Cell]
+    connected: bool
 
 
 def months_until(on: dt.date, count: int = MONTHS) -> list[str]:
-    """Return the months up to that of `on` as YYYY-MM, oldest first; none before the first file."""
+    """Return the months up to that of `on` as YYYY-MM, newest first; none before the first file."""
     first = Batch.objects.exclude(period="").aggregate(first=Min("period"))["first"]
     number = on.year * 12 + on.month - 1
-    months = [f"{each // 12}-{each % 12 + 1:02d}" for each in range(number - count + 1, number + 1)]
-    return [each for each in months if first and each >= first] or months[-1:]
+    months = [f"{each // 12}-{each % 12 + 1:02d}" for each in range(number, number - count, -1)]
+    return [each for each in months if first and each >= first] or months[:1]
 
 
 def grid(on: dt.date, months: list[str]) -> list[Row]:
-    """Return every feed with its cells for the given months; one query."""
+    """Return every feed with its cells for the given months, what is connected first; two queries."""
+    connected = set(Batch.objects.order_by("feed").values_list("feed", flat=True).distinct())
     latest: dict[tuple[str, str], Batch] = {}
     for batch in Batch.objects.filter(period__in=months).order_by("pk"):
         latest[batch.feed, batch.period] = batch
-    return [
-        Row(feed, [_cell(latest.get((feed.slug, period)), period, on) for period in months])
+    rows = [
+        Row(
+            feed,
+            [_cell(latest.get((feed.slug, period)), period, on) for period in months],
+            connected=feed.slug in connected,
+        )
         for feed in all_feeds()
     ]
+    return sorted(rows, key=lambda row: not row.connected)
 
 
-def health(on: dt.date) -> list[tuple[Feed, Cell]]:
-    """Return each feed with its newest cell that was due or has arrived, for the county's page."""
-    shown = []
-    for row in grid(on, months_until(on, 3)):
-        known = [cell for cell in row.cells if cell.state != "waiting"]
-        shown.append((row.feed, known[-1] if known else row.cells[-1]))
-    return shown
+@dataclass(frozen=True)
+class Health:
+    """Each connected feed with its newest cell that was due or came, and how many are not connected."""
+
+    newest: list[tuple[Feed, Cell]]
+    unconnected: int
+
+
+def health(on: dt.date) -> Health:
+    """Return the state of the feeds for the county's page."""
+    rows = grid(on, months_until(on, 3))
+    newest = []
+    for row in rows:
+        if row.connected:
+            known = [cell for cell in row.cells if cell.state != "waiting"]
+            newest.append((row.feed, known[0] if known else row.cells[0]))
+    return Health(newest, unconnected=len(rows) - len(newest))
 
 
 def _cell(batch: Batch | None, period: str, on: dt.date) -> Cell:

@@ -34,6 +34,13 @@ def month(period: str) -> str:
     return date_format(dt.date(year, month_number, 1), "F Y")
 
 
+def short_month(period: str) -> str:
+    """Return 5月 for "2021-05", and 2021年1月 at the turn of the year."""
+    if period.endswith("-01"):
+        return month(period)
+    return f"{int(period[5:])}月" if is_chinese() else date_format(dt.date(2000, int(period[5:]), 1), "M")
+
+
 def due(day: dt.date, today: dt.date) -> str:
     """Return how far the last day is: 今天到期, 还有 4 天, 超期 3 天."""
     days = (day - today).days

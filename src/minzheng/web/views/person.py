@@ -10,8 +10,9 @@ from minzheng.access.divisions import full_name
 from minzheng.access.masking import mask_id
 from minzheng.access.permissions import can
 from minzheng.monitoring.models import Visit
-from minzheng.registry.files import NotVisible, fact_sentence, fact_source, person_file, reveal_id
+from minzheng.registry.files import NotVisible, person_file, reveal_id
 from minzheng.registry.models import Fact
+from minzheng.web.facts import lines
 from minzheng.web.forms import RevealForm
 from minzheng.web.guard import page
 from minzheng.web.looks import looks_at, note_reading
@@ -66,11 +67,8 @@ def _context(request: HttpRequest, file) -> dict:
         "may_reveal": can(request.scope, "person.reveal_id"),
     }
     if tab in ("facts", "benefits"):
-        context["facts"] = [
-            (fact, fact_sentence(fact), fact_source(fact))
-            for fact in file.facts
-            if (fact.kind == Fact.Kind.AID) == (tab == "benefits")
-        ]
+        benefits = tab == "benefits"
+        context["lines"] = lines(fact for fact in file.facts if (fact.kind == Fact.Kind.AID) == benefits)
     elif tab == "visits":
         visits = Visit.objects.visible_to(request.scope).filter(lead__household_id=file.person.household_id)
         context["visits"] = visits.select_related("visitor", "lead").defer("photo_sealed")

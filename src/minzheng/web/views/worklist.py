@@ -101,6 +101,6 @@ def _county(request: HttpRequest) -> HttpResponse:
     context = {
         "counts": counts(request.scope, on=request.business_date),
         "townships": every_township(request.scope, request.business_date),
-        "feeds": health(request.business_date) if can(request.scope, "feeds.view") else [],
+        "feeds": health(request.business_date) if can(request.scope, "feeds.view") else None,
     }
     return render(request, "web/cockpit.html", context)
