@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "pgtrigger",
     "pghistory",
+    "minzheng.web",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
     "django_htmx",
@@ -89,7 +90,6 @@ INSTALLED_APPS = [
     "minzheng.registry",
     "minzheng.monitoring",
     "minzheng.plan",
-    "minzheng.web",
 ]
 
 MIDDLEWARE = [
