@@ -14,7 +14,7 @@ from minzheng.simulation import generate
 def test_counts_agree_with_what_was_made(tmp_path: Path) -> None:
     generate(2_000, 7, date(2021, 1, 1), 2, tmp_path, divisions.DIVISIONS_CSV)
     made = json.loads((tmp_path / "county.json").read_text(encoding="utf-8"))["files"]
-    assert len(find_files(tmp_path, date(2021, 2, 28))) == len(made) == 10
+    assert len(find_files(tmp_path, date(2021, 2, 28))) == len(made)
     for file in made:
         reading = read_file(tmp_path / file["path"])
         first = {(problem.sheet, problem.row): problem.kind for problem in reversed(reading.problems)}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from minzheng.simulation import DivisionsError, generate
+from minzheng.simulation import DivisionsError, generate, mishaps, rates
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -16,12 +16,25 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 class TestFiles:
-    def test_every_month_has_five_files(self, county):
-        months = sorted(path.name for path in (county.out / "feeds").iterdir())
-        assert months == [f"2021-{month:02d}" for month in range(1, 13)]
-        for month in months:
-            names = sorted(path.name.split("_")[0] for path in (county.out / "feeds" / month).iterdir())
-            assert names == sorted(["公安局", "人社局", "医保局", "残联", "民政局"])
+    def test_every_feed_sends_every_month_but_the_planned_gap_and_rare_events(self, county):
+        months = [f"2021-{month:02d}" for month in range(1, 13)]
+        assert sorted(path.name for path in (county.out / "feeds").iterdir()) == months
+        sent = {(file["feed"], file["period"]) for file in county.summary["files"]}
+        assert len(sent) == len(county.summary["files"])
+        gaps = {(gap["feed"], gap["period"]) for gap in county.summary["missing"]}
+        assert gaps == {("gongjijin_deposit", "2021-05")}
+        rare = {"yingji_disaster", "binyi_cremation", "sifa_prison", "shuiwu_income"}
+        expected = {(feed, month) for feed in set(rates.DIRT) - rare for month in months} - gaps
+        assert {one for one in sent if one[0] not in rare} == expected
+
+    def test_the_mishaps_of_the_year_are_declared(self, county):
+        odd = {file["mishap"]: file for file in county.summary["files"] if file["mishap"]}
+        assert set(odd) == {mishaps.LATE, mishaps.RENAMED_COLUMN, mishaps.WRONG_NAME}
+        late = odd[mishaps.LATE]
+        assert late["period"] == "2021-07"
+        assert late["path"].startswith("feeds/2021-09/")
+        assert "残疾人证" in odd[mishaps.WRONG_NAME]["path"]
+        assert odd[mishaps.WRONG_NAME]["feed"] == "sifa_prison"
 
     def test_the_summary_lists_every_file(self, county):
         listed = {county.out / file["path"] for file in county.summary["files"]}
@@ -59,8 +72,8 @@ class TestDeterminism:
         for seed in (3, 4):
             generate(400, seed, date(2021, 1, 1), 1, tmp_path / str(seed), divisions)
         one, two = digests(tmp_path / "3"), digests(tmp_path / "4")
-        assert one.keys() == two.keys()
-        assert not any(one[name] == two[name] for name in one)
+        assert {"county.json", "truth/persons.parquet"} <= one.keys() & two.keys()
+        assert not any(one[name] == two[name] for name in one.keys() & two.keys())
 
     def test_rows_of_divisions_do_as_well_as_the_file(self, tmp_path, divisions):
         with divisions.open(encoding="utf-8-sig", newline="") as handle:

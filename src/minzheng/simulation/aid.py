@@ -115,7 +115,7 @@ def _without_supporters(county: County, life: Livelihood, health: Health, here: 
     no_income = (life.wage + life.unseen + life.pension_employee) < 55_000
     weak = (age >= 60) | np.isin(health.level, (1, 2))
     single = county.people.marital == p.SINGLE
-    return here & alone & no_income & weak & single & (life.support[county.people.household] == 0)
+    return here & alone & no_income & weak & single & (life.support[county.people.home] == 0)
 
 
 def _tekun_amount(rng: np.random.Generator, county: County, person: Ints) -> Ints:

@@ -43,6 +43,15 @@ def yuan(fen: np.ndarray, empty: np.ndarray | None = None, decimals: bool = True
     return Cells(shown, number=True)
 
 
+def ten_thousands(fen: np.ndarray) -> Cells:
+    """Amounts in 万元 with four decimals, so to the yuan; the fen are cut off."""
+    yuan_ = np.asarray(fen, dtype=np.int64) // 100
+    rest = pc.utf8_lpad(pa.array(yuan_ % 10_000).cast(pa.string()), 4, "0")
+    return Cells(
+        pc.binary_join_element_wise(pa.array(yuan_ // 10_000).cast(pa.string()), rest, "."), number=True
+    )
+
+
 def dates(days: np.ndarray, style: np.ndarray | int = 0) -> Cells:
     """Days in the styles of DATE_STYLES; NaT becomes an empty cell."""
     days = days.astype("datetime64[D]")

@@ -3,18 +3,52 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 
-from minzheng.simulation import aid, hardship, health, livelihood, truth, work
+from minzheng.feeds.discovery import all_feeds
+from minzheng.simulation import (
+    aid,
+    consent,
+    custody,
+    disasters,
+    hardship,
+    health,
+    livelihood,
+    mishaps,
+    possessions,
+    rates,
+    schooling,
+    truth,
+    watch,
+    work,
+)
 from minzheng.simulation import people as p
 from minzheng.simulation.course import Changes, Course
-from minzheng.simulation.offices import canlian, gongan, minzheng, renshe, yibao
+from minzheng.simulation.health import Bills
+from minzheng.simulation.offices import (
+    binyi,
+    budongchan,
+    canlian,
+    gongan,
+    gongjijin,
+    jiaojing,
+    jiaoyu,
+    minzheng,
+    renshe,
+    shichang,
+    shuiwu,
+    sifa,
+    xiangcun,
+    yibao,
+    yingji,
+    yinhang,
+)
 from minzheng.simulation.offices.sending import Sent
-from minzheng.simulation.people import County
+from minzheng.simulation.people import Bools, County
 from minzheng.simulation.places import read_divisions, villages_of
 from minzheng.simulation.rates import REGISTER_CORRECTED
 from minzheng.simulation.settle import settle
@@ -27,57 +61,136 @@ Progress = Callable[[int, int], None]
 class Life:
     """The county in motion: every state that changes by month, and how a month is played."""
 
-    def __init__(self, county: County) -> None:
+    def __init__(self, county: County, feeds: Collection[str]) -> None:
         self.county = county
+        self.feeds = feeds
         self.course = Course.begin(county)
         self.health = health.start(county)
         self.livelihood = livelihood.start(county, self.health.level)
+        self.schooling = schooling.start(county)
+        self.custody = custody.start(county)
+        self.owned = possessions.start(county, self.livelihood, self.health.level)
         self.blows = work.Blows.none(county)
         self.hardship = hardship.Hardship.begin(county)
-        here = self.course.here
-        first = hardship.severity(county, self.livelihood, self.health, here, 0, self.hardship.coping)
-        self.awards = aid.start(county, self.livelihood, self.health, here, self.course.relation, first)
+        present, relation = self.present(0), self.course.relation
+        first = hardship.severity(
+            county, self.livelihood, self.health, self.schooling, present, 0, self.hardship.coping
+        )
+        self.awards = aid.start(county, self.livelihood, self.health, self.course.here, relation, first)
+        helped = aid.helped_households(self.awards, county, 0)
+        self.consent = consent.start(county, helped)
+        self.watch = watch.start(county, np.where(helped, 0.0, first))
         self.wrongly_paid: list[truth.WronglyPaid] = []
         self.held_back = np.zeros(0, dtype=np.int64)
         self.employers = livelihood.employer_names(county.seed, livelihood.employers_of(len(county.people)))
 
+    def present(self, month: int) -> Bools:
+        """Who is really at home: on the register, no second record, not in prison."""
+        return self.course.here & self.county.lives & ~self.custody.inside(self.county, month)
+
     def play(self, month: int, folder: Path) -> list[Sent]:
-        """Plays one month and writes its five files into `folder`."""
-        county, course = self.county, self.course
-        rng = stream(county.seed, f"month-{month}")
-        if month > 0:
-            course.step(month, self.health.serious, rng)
-        health.step(self.health, county, month, course.here, rng)
-        work.step(self.livelihood, self.blows, county, month, course.here, rng)
-        aided = aid.aided_persons(self.awards, county, month)
-        bills = health.bills(self.health, county, month, course.here, aided, self._mothers(), rng)
-        died = course.changes.person[course.changes.change == p.DIED]
-        gone = np.r_[died, course.changes.person[course.changes.change == p.MOVED_OUT]]
-        hardship.step(
-            self.hardship, county, self.livelihood, self.health, self.blows, course.here, died, month
-        )
-        if month > 0:
-            self.awards = aid.step(
-                self.awards,
-                county,
-                self.health,
-                self.hardship,
-                course.here,
-                course.relation,
-                gone,
-                month,
-                rng,
-            )
+        """Plays one month and writes its files into `folder`."""
+        rng = stream(self.county.seed, f"month-{month}")
+        bills = self._live(month, rng)
+        self._administer(month, rng)
         self._note_wrong_payments(month)
+        county, course = self.county, self.course
         listed = canlian.settle_certificates(self.health, county, course.here, course.exit_month, month, rng)
         folder.mkdir(parents=True, exist_ok=True)
-        return [
-            self._register(folder, month),
-            renshe.write(folder, county, month, self.livelihood, course.here, self.employers),
-            yibao.write(folder, county, month, bills),
-            canlian.write(folder, county, month, self.health, listed),
-            minzheng.write(folder, county, month, self.awards),
-        ]
+        head = aid.heads(county, course.here, course.relation)
+        struck = disasters.of_month(
+            county,
+            self.blows,
+            county.per_household(course.here) > 0,
+            month,
+            stream(county.seed, f"struck-{month}"),
+        )
+        life, owned, here = self.livelihood, self.owned, course.here
+        offices: dict[str, Callable[[], Sent | None]] = {
+            gongan.FEED: lambda: self._register(folder, month),
+            renshe.FEED: lambda: renshe.write(folder, county, month, life, here, self.employers),
+            yibao.FEED: lambda: yibao.write(folder, county, month, bills),
+            canlian.FEED: lambda: canlian.write(folder, county, month, self.health, listed),
+            minzheng.FEED: lambda: minzheng.write(folder, county, month, self.awards),
+            jiaojing.FEED: lambda: jiaojing.write(folder, county, month, owned.vehicles, here),
+            jiaoyu.FEED: lambda: jiaoyu.write(folder, county, month, self.schooling, here & county.lives),
+            shichang.FEED: lambda: shichang.write(folder, county, month, owned.firms, here),
+            budongchan.FEED: lambda: budongchan.write(folder, county, month, owned.homes, here),
+            gongjijin.FEED: lambda: gongjijin.write(folder, county, month, life, here, self.employers),
+            shuiwu.FEED: lambda: shuiwu.write(folder, county, month, life, owned, self.consent, here),
+            yinhang.FEED: lambda: yinhang.write(folder, county, month, life, self.consent, here),
+            yingji.FEED: lambda: yingji.write(folder, county, month, struck, head),
+            binyi.FEED: lambda: binyi.write(folder, county, month, *self._cremated(month)),
+            sifa.FEED: lambda: sifa.write(folder, county, month, self.custody, here),
+            xiangcun.FEED: lambda: xiangcun.write(folder, county, month, self.watch, head, self._incomes()),
+        }
+        due = [feed for feed in offices if feed in self.feeds]
+        due = [feed for feed in due if mishaps.of(county, feed, month) != mishaps.MISSING]
+        return [file for feed in due if (file := offices[feed]()) is not None]
+
+    def _live(self, month: int, rng: np.random.Generator) -> Bills:
+        """What happens to people in a month; returns the month's hospital bills."""
+        county, course = self.county, self.course
+        if month > 0:
+            course.step(month, self.health.serious, rng)
+        living, present = course.here & county.lives, self.present(month)
+        health.step(self.health, county, month, living, rng)
+        work.step(self.livelihood, self.blows, county, month, living, rng)
+        schooling.step(
+            self.schooling, county, month, self.hardship.active, stream(county.seed, f"school-{month}")
+        )
+        aided = aid.aided_persons(self.awards, county, month)
+        bills = health.bills(self.health, county, month, living, aided, self._mothers(), rng)
+        hardship.step(
+            self.hardship,
+            county,
+            self.livelihood,
+            self.health,
+            self.schooling,
+            self.custody,
+            self.blows,
+            present,
+            course.changes.person[course.changes.change == p.DIED],
+            month,
+        )
+        return bills
+
+    def _administer(self, month: int, rng: np.random.Generator) -> None:
+        """What offices decide in a month: aid, signatures, the list of watched households."""
+        county, course = self.county, self.course
+        if month == 0:
+            return
+        changes = course.changes
+        gone = changes.person[np.isin(changes.change, (p.DIED, p.MOVED_OUT))]
+        self.awards = aid.step(
+            self.awards, county, self.health, self.hardship, course.here, course.relation, gone, month, rng
+        )
+        helped = aid.helped_households(self.awards, county, month)
+        consent.step(self.consent, helped, month, stream(county.seed, f"consent-{month}"))
+        lives = county.per_household(course.here) > 0
+        watch.step(
+            self.watch,
+            county,
+            self.hardship.active & ~helped,
+            lives,
+            month,
+            stream(county.seed, f"watch-{month}"),
+        )
+
+    def _cremated(self, month: int) -> tuple[np.ndarray, np.ndarray]:
+        """The dead of the month who are cremated, and the day each died."""
+        changes = self.course.changes
+        died = (changes.change == p.DIED) & (changes.day <= self.county.start(month) + 26)
+        burnt = stream(self.county.seed, f"cremated-{month}").random(len(died)) < rates.CREMATED
+        return changes.person[died & burnt], changes.day[died & burnt]
+
+    def _incomes(self) -> np.ndarray:
+        """A year's income per head of each household as villages put it, fen."""
+        county, present = self.county, self.present(0)
+        yearly = np.bincount(county.home_of, weights=self.livelihood.income(county, present)) * 12
+        members = np.maximum(county.per_household(present), 1)
+        noise = stream(county.seed, "told-income").lognormal(0, 0.25, len(yearly))
+        return np.clip(yearly / members * noise, 250_000, 1_800_000)
 
     def _mothers(self) -> np.ndarray:
         """Women of the households where a child is born this month."""
@@ -125,11 +238,13 @@ def generate(
     out: Path,
     divisions: Path | str | Iterable[Mapping[str, str]],
     progress: Progress | None = None,
+    feeds: Collection[str] | None = None,
 ) -> dict[str, object]:
     """Writes OUT/feeds/YYYY-MM/, OUT/truth/ and OUT/county.json; returns what county.json holds.
 
     `divisions` is the list of divisions (rows or a csv with code, name, level, kind, parent); `progress` is
-    called with months done and months in all. The same arguments give the same bytes.
+    called with months done and months in all. `feeds` are the slugs of the files to write; without it, all
+    whose contract the platform has. The same arguments give the same bytes.
     Raises ValueError with one sentence for impossible numbers and DivisionsError for an unusable list.
     """
     if persons < 200:
@@ -139,7 +254,7 @@ def generate(
     out = Path(out)
     villages = villages_of(read_divisions(divisions), seed)
     county = settle(villages, persons, seed, np.datetime64(first_month, "M"), months)
-    life = Life(county)
+    life = Life(county, {feed.slug for feed in all_feeds()} if feeds is None else feeds)
     files: list[Sent] = []
     for month in range(months):
         files += life.play(month, out / "feeds" / county.period(month))
@@ -147,13 +262,15 @@ def generate(
             progress(month + 1, months)
     hardship.finish(life.hardship)
     truth.write(out / "truth", life, files)
-    summary = _summary(county, persons, files, out)
+    summary = _summary(county, persons, files, out, life.feeds)
     text = json.dumps(summary, ensure_ascii=False, indent=1)
     (out / "county.json").write_text(text + "\n", encoding="utf-8")
     return summary
 
 
-def _summary(county: County, persons: int, files: list[Sent], out: Path) -> dict[str, object]:
+def _summary(
+    county: County, persons: int, files: list[Sent], out: Path, feeds: Collection[str]
+) -> dict[str, object]:
     return {
         "format": FORMAT,
         "persons": persons,
@@ -170,7 +287,14 @@ def _summary(county: County, persons: int, files: list[Sent], out: Path) -> dict
                 "rows": file.rows,
                 "dirt": file.dirt,
                 "quarantined": file.quarantined,
+                "mishap": file.mishap,
             }
             for file in files
+        ],
+        "missing": [
+            {"feed": feed, "period": county.period(month)}
+            for feed in sorted(mishaps.PLANNED)
+            for month in range(county.months)
+            if feed in feeds and mishaps.of(county, feed, month) == mishaps.MISSING
         ],
     }

@@ -101,7 +101,7 @@ class Course:
         level, growth = rates.GOMPERTZ
         yearly = level * np.exp(growth * np.maximum(age, 0)) * np.where(self.county.people.male, 1.25, 0.8)
         yearly = np.minimum(yearly * np.where(serious, 5.0, 1.0), 0.6) + np.where(age < 1, 0.003, 0.0)
-        return self.here & (rng.random(len(age)) < yearly / 12)
+        return self.here & self.county.lives & (rng.random(len(age)) < yearly / 12)
 
     def _leaving(self, age: Ints, rng: np.random.Generator) -> Bools:
         young = (age >= 18) & (age <= 35) & (self.marital == p.SINGLE)
@@ -111,7 +111,7 @@ class Course:
         family = (rng.random(len(self.county.households)) < rates.HOUSEHOLDS_OUT / 12)[
             self.county.people.household
         ]
-        return self.here & ((young & alone & (self.relation != p.HEAD)) | family)
+        return self.here & self.county.lives & ((young & alone & (self.relation != p.HEAD)) | family)
 
     def _couples(self) -> tuple[Ints, Ints]:
         """Heads and their spouses where both are there."""

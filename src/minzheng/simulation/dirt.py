@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from minzheng.simulation.columns import Cells, put, take
 from minzheng.simulation.numbers import check_character
 from minzheng.simulation.rates import DIRT
+from minzheng.simulation.spelling import homophone, lost, variant
 
 # What a careful reader makes of each kind; kinds that are missing here are read without loss.
 QUARANTINED_AS = {
@@ -24,10 +25,17 @@ QUARANTINED_AS = {
     "missing_name": "missing",
     "unknown_village": "unknown_code",
     "unknown_level": "unknown_code",
+    "unknown_kind": "unknown_code",
+    "unknown_state": "unknown_code",
+    "placeholder": "invalid_id",
+    "no_authorisation": "unauthorised",
+    "expired_authorisation": "unauthorised",
     "sum_mismatch": "sum_mismatch",
     "bad_date": "bad_date",
     "bad_amount": "bad_amount",
 }
+PLACEHOLDERS = ("000000000000000000", "111111111111111111", "430621000000000000", "430621190001010000")
+MISSPELT = {"homophone": homophone, "variant": variant, "lost_character": lost}
 FULL_WIDTH = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
 
 
@@ -59,6 +67,11 @@ def as_float(number: str, _: np.random.Generator) -> str:
     return f"{float(number):.14E}"
 
 
+def a_placeholder(_: str, rng: np.random.Generator) -> str:
+    """What clerks type when nobody has the number at hand."""
+    return str(rng.choice(PLACEHOLDERS))
+
+
 @dataclass
 class Soil:
     """Dirt for one file. `columns` are clean cells, `person` the person index of each row.
@@ -71,6 +84,7 @@ class Soil:
     columns: dict[str, Cells]
     person: np.ndarray
     id_column: str = "公民身份号码"
+    name_column: str = "姓名"
     counts: dict[str, int] = field(default_factory=dict)
     written: list[tuple[int, str, str]] = field(default_factory=list)
     spoiled: np.ndarray = field(init=False)
@@ -81,6 +95,7 @@ class Soil:
         drawn = np.searchsorted(edges, self.rng.random(len(self.person)), side="right") - 1
         self._kind = np.where(drawn < len(DIRT[self.feed]), drawn, -1)
         self._identifiers()
+        self._names()
 
     def rows(self, kind: str, allowed: np.ndarray | None = None) -> np.ndarray:
         """Rows that this kind of dirt falls on."""
@@ -116,6 +131,7 @@ class Soil:
             ("wrong_check_digit", with_wrong_check, np.ones(size, dtype=bool)),
             ("swapped_digits", with_swapped_digits, np.ones(size, dtype=bool)),
             ("id_as_float", as_float, ~ends_x),
+            ("placeholder", a_placeholder, np.ones(size, dtype=bool)),
         ]
         for kind, change, allowed in ways:
             rows = self.rows(kind, allowed)
@@ -132,6 +148,19 @@ class Soil:
             self.written.extend(
                 (int(self.person[row]), value, kind) for row, value in zip(rows, values, strict=True)
             )
+
+    def _names(self) -> None:
+        """Misspells names; rows whose name has no fitting character stay clean and are not counted."""
+        for kind, change in MISSPELT.items():
+            rows = self.rows(kind)
+            if len(rows) == 0:
+                continue
+            text = self.columns[self.name_column].text
+            values = [change(text[int(row)].as_py()) for row in rows]
+            fits = np.array([value is not None for value in values])
+            chosen = [value for value in values if value is not None]
+            self.columns[self.name_column] = put(self.columns[self.name_column], rows[fits], chosen)
+            self.note(kind, rows[fits])
 
     def date_styles(self, usual: int, styles: int = 4) -> np.ndarray:
         """A date style per row: the office's usual one, and others on the rows of kind date_style."""

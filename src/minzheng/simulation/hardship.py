@@ -12,20 +12,22 @@ import numpy as np
 
 from minzheng.simulation import people as p
 from minzheng.simulation import rates
+from minzheng.simulation.custody import Custody
 from minzheng.simulation.health import Health
 from minzheng.simulation.livelihood import Livelihood
 from minzheng.simulation.people import Bools, County, Floats, Ints
+from minzheng.simulation.schooling import Schooling
 from minzheng.simulation.streams import stream
 from minzheng.simulation.work import Blows
 
 CAUSES = (
     "low_income", "illness", "disability", "job_loss", "death_of_earner", "old_alone",
-    "migrant_jobless", "support_stopped", "fire", "flood", "debt", "lone_parent",
+    "migrant_jobless", "support_stopped", "fire", "flood", "debt", "lone_parent", "schooling", "jail",
 )  # fmt: skip
 LOW_INCOME, ILLNESS, DISABILITY, JOB_LOSS, DEATH, OLD_ALONE = range(6)
-MIGRANT_JOBLESS, SUPPORT, FIRE, FLOOD, DEBT, LONE_PARENT = range(6, 12)
-# Causes that leave at least one row in one of the five feeds.
-TRACED = (ILLNESS, DISABILITY, JOB_LOSS, DEATH)
+MIGRANT_JOBLESS, SUPPORT, FIRE, FLOOD, DEBT, LONE_PARENT, SCHOOLING, JAIL = range(6, 14)
+# Causes that leave at least one row in a feed.
+TRACED = (ILLNESS, DISABILITY, JOB_LOSS, DEATH, FIRE, FLOOD, SCHOOLING, JAIL)
 
 
 @dataclass
@@ -48,28 +50,55 @@ class Hardship:
 
 
 def severity(
-    county: County, life: Livelihood, health: Health, here: Bools, month: int, coping: Floats
+    county: County,
+    life: Livelihood,
+    health: Health,
+    schooling: Schooling,
+    here: Bools,
+    month: int,
+    coping: Floats,
 ) -> Floats:
-    """A number between 0 and 1 per household; 0 where nobody lives."""
-    people, households = county.people, county.households
-    members = county.per_household(np.ones(len(people)), here)
-    town = county.villages.town_like[households.village].astype(np.int64)
+    """A number between 0 and 1 per household, that of its worst home; 0 where nobody lives.
+
+    `here`: the persons who are really at home, without second records and prisoners.
+    """
+    people, home_of = county.people, county.home_of
+    members = county.per_home(np.ones(len(people)), here)
+    spendable = _spendable(county, life, health, here)
+    ratio = np.log(np.maximum(spendable, 40) / _need(county, health, schooling, here, members, month))
+    value = np.where(members > 0, 1 / (1 + np.exp(rates.STEEPNESS * ratio - coping[home_of])), 0.0)
+    worst = np.zeros(len(county.households))
+    np.maximum.at(worst, home_of, value)
+    return worst
+
+
+def _need(
+    county: County, health: Health, schooling: Schooling, here: Bools, members: Floats, month: int
+) -> Floats:
+    """What a home needs, yuan a month."""
+    town = county.villages.town_like[county.households.village][county.home_of].astype(np.int64)
     first, following = np.array(rates.NEED_FIRST[::-1])[town], np.array(rates.NEED_NEXT[::-1])[town]
-    age = people.age(county.start(month))
+    alone = (members == 1)[county.people.home] & (county.people.age(county.start(month)) >= 80)
     extra = (
         rates.NEED_SEVERE_DISABILITY * (np.isin(health.level, (1, 2)))
         + rates.NEED_SERIOUS_ILLNESS * health.serious
+        + rates.NEED_ALONE_80 * alone
+        + schooling.needy(county, month)
     )
-    alone = (members == 1)[people.household] & (age >= 80)
-    need = first + following * (members - 1) + county.per_household(extra + rates.NEED_ALONE_80 * alone, here)
-    paid = county.per_household(health.burden(), here) / 12 / 100
-    bills = np.maximum(paid - rates.SAVINGS_FOR_BILLS * life.savings / 100, 0)
+    return first + following * np.maximum(members - 1, 0) + county.per_home(extra, here)
+
+
+def _spendable(county: County, life: Livelihood, health: Health, here: Bools) -> Floats:
+    """What a home can spend, yuan a month: incomes and a part of savings, less the bills that are felt."""
+    savings = life.savings[county.home_of] / 100
+    split = np.zeros(len(county.home_of), dtype=bool)
+    split[len(county.households) :] = True
+    savings = np.where(split, rates.SAVINGS_OF_SPLIT_HOME * savings, savings)
+    paid = county.per_home(health.burden(), here) / 12 / 100
+    bills = np.maximum(paid - rates.SAVINGS_FOR_BILLS * savings, 0)
     beyond_kin = np.maximum(bills - rates.KIN_LEND_UP_TO, 0)
     bills = rates.FIRST_BILLS_FELT * bills + rates.LARGE_BILLS_FELT * beyond_kin
-    spendable = life.income(county, here) / 100 + rates.SAVINGS_FOR_LIVING * life.savings / 100 - bills
-    ratio = np.log(np.maximum(spendable, 40) / need)
-    value = 1 / (1 + np.exp(rates.STEEPNESS * ratio - coping))
-    return np.where(members > 0, value, 0.0)
+    return life.income(county, here) / 100 + rates.SAVINGS_FOR_LIVING * savings - bills
 
 
 def step(
@@ -77,6 +106,8 @@ def step(
     county: County,
     life: Livelihood,
     health: Health,
+    schooling: Schooling,
+    custody: Custody,
     blows: Blows,
     here: Bools,
     died: Ints,
@@ -85,7 +116,7 @@ def step(
     """Takes the bills from the savings, opens episodes above the onset, closes them below the relief."""
     paid = county.per_household(health.recent[month % 12]).astype(np.int64)
     life.savings = np.maximum(life.savings - paid, 0)
-    now = severity(county, life, health, here, month, state.coping)
+    now = severity(county, life, health, schooling, here, month, state.coping)
     blow = np.maximum.reduce(
         [
             (getattr(blows, name) >= 0) & (month - getattr(blows, name) < 4)
@@ -95,7 +126,8 @@ def step(
     now = np.where(blow & (now > 0), np.minimum(now + 0.25, 0.99), now)
     begins = ~state.active & (now >= rates.ONSET)
     ends = state.active & (now < rates.RELIEF)
-    state.cause = np.where(begins, _causes(county, life, health, blows, here, died, month), state.cause)
+    causes = _causes(county, life, health, schooling, custody, blows, here, died, month)
+    state.cause = np.where(begins, causes, state.cause)
     for house in np.flatnonzero(ends):
         _close(state, int(house), month)
     state.since = np.where(begins, month, state.since)
@@ -116,7 +148,15 @@ def finish(state: Hardship) -> None:
 
 
 def _causes(
-    county: County, life: Livelihood, health: Health, blows: Blows, here: Bools, died: Ints, month: int
+    county: County,
+    life: Livelihood,
+    health: Health,
+    schooling: Schooling,
+    custody: Custody,
+    blows: Blows,
+    here: Bools,
+    died: Ints,
+    month: int,
 ) -> Ints:
     """The strongest reason a household is now in hardship; the first that applies wins."""
     people = county.people
@@ -138,11 +178,13 @@ def _causes(
         (FLOOD, recent(blows.flood)),
         (DEBT, recent(blows.debt)),
         (DEATH, death),
+        (JAIL, county.per_household(custody.begins(county, month)) > 0),
         (ILLNESS, illness | any_of(health.serious & here)),
         (JOB_LOSS, any_of(recent(blows.job_lost))),
         (DISABILITY, any_of(np.isin(health.level, (1, 2)) & ~np.isnat(health.issued))),
         (MIGRANT_JOBLESS, any_of(recent(blows.migrant_jobless))),
-        (SUPPORT, recent(blows.support_stopped)),
+        (SUPPORT, any_of(recent(blows.support_stopped)[people.home])),
+        (SCHOOLING, any_of(schooling.enters_college(county, month))),
         (OLD_ALONE, (members <= 2) & (county.per_household(age >= 60, here) == members)),
         (LONE_PARENT, any_of(age < 18) & ~any_of(people.marital == p.MARRIED)),
     ]

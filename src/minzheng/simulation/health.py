@@ -67,7 +67,7 @@ def start(county: County) -> Health:
     people, size = county.people, len(county.people)
     first = county.start(0)
     age = people.age(first)
-    disabled = (rng.random(size) < rates.by_age(rates.DISABLED_BY_AGE, age)) & (age >= 0)
+    disabled = (rng.random(size) < rates.by_age(rates.DISABLED_BY_AGE, age)) & (age >= 0) & county.lives
     level = np.where(disabled, 1 + pick(rng, rates.DISABILITY_LEVEL_WEIGHTS, size), 0)
     kind = pick(rng, rates.DISABILITY_KIND_WEIGHTS, size)
     since = first - rng.integers(60, 9000, size)
@@ -77,7 +77,7 @@ def start(county: County) -> Health:
     issued = np.minimum(np.maximum(issued, people.birth + 90), first - 3)
     valid_until = issued + 3652
     certificate = np.where(valid_until < first, EXPIRED, VALID)
-    serious = rng.random(size) < rates.by_age(rates.SERIOUS_ILLNESS_BY_AGE, age)
+    serious = (rng.random(size) < rates.by_age(rates.SERIOUS_ILLNESS_BY_AGE, age)) & county.lives
     health = Health(
         level=level,
         kind=kind,
@@ -92,7 +92,15 @@ def start(county: County) -> Health:
     )
     nobody = np.zeros(size, dtype=bool)
     for month in range(-11, 0):  # the bills of the year before, which no file carries
-        bills(health, county, month, people.arrives == 0, nobody, np.zeros(0, dtype=np.int64), rng)
+        bills(
+            health,
+            county,
+            month,
+            (people.arrives == 0) & county.lives,
+            nobody,
+            np.zeros(0, dtype=np.int64),
+            rng,
+        )
     return health
 
 

@@ -46,10 +46,10 @@ class Livelihood:
     unemployed_since: np.ndarray  # datetime64[D], NaT: never
     usual: Ints  # what a migrant or jobless person earns in good times
     savings: Ints
-    support: Ints
+    support: Ints  # one per home
 
     def income(self, county: County, here: Bools) -> Floats:
-        """Household incomes in fen a month; migrants keep what they live on."""
+        """Incomes of homes in fen a month; migrants keep what they live on."""
         own = (
             self.wage * (self.insured == PAYING)
             + self.pension_basic
@@ -57,7 +57,7 @@ class Livelihood:
             + self.pension_employee
         )
         unseen = np.where(self.occupation == MIGRANT, self.unseen * rates.REMITTED, self.unseen)
-        return county.per_household(own + unseen, here) + self.support
+        return county.per_home(own + unseen, here) + self.support
 
 
 def _money(rng: np.random.Generator, median: float, sigma: float, size: int) -> Ints:
@@ -116,7 +116,8 @@ def _occupations(
     result = np.where((result == FORMAL) & (age >= retires), INFORMAL, result)
     result = np.where(age < 6, CHILD, result)
     cannot = (rng.random(size) < np.array([0.0, 0.92, 0.7, 0.3, 0.1])[disabled_level]) & (age >= 16)
-    return np.where(cannot & ~np.isin(result, (RETIRED, STUDENT)), UNABLE, result)
+    result = np.where(cannot & ~np.isin(result, (RETIRED, STUDENT)), UNABLE, result)
+    return np.where(county.lives, result, AT_HOME)
 
 
 def _unseen(rng: np.random.Generator, occupation: Ints, age: Ints, level: Ints) -> tuple[Ints, Ints]:
@@ -161,13 +162,13 @@ def _savings(rng: np.random.Generator, county: County, earnings: Ints) -> Ints:
 
 
 def _support(rng: np.random.Generator, county: County, age: Ints) -> Ints:
-    """Money from children who live elsewhere, for households without anyone of working age."""
-    size = len(county.households)
-    no_worker = county.per_household((age >= 18) & (age < 58)) == 0
-    grandchildren = county.per_household((age >= 0) & (age < 18)) > 0
+    """Money from children who live elsewhere, for homes without anyone of working age."""
+    size = len(county.home_of)
+    no_worker = county.per_home((age >= 18) & (age < 58)) == 0
+    grandchildren = county.per_home((age >= 0) & (age < 18)) > 0
     share, median, sigma = rates.SUPPORT_FROM_CHILDREN
     childless = np.zeros(size, dtype=bool)
-    childless[county.people.household[(county.people.marital == p.SINGLE) & (age >= 40)]] = True
+    childless[county.people.home[(county.people.marital == p.SINGLE) & (age >= 40)]] = True
     gets = no_worker & ~childless & (rng.random(size) < share)
     sent = _money(rng, median, sigma, size) * np.where(grandchildren, rates.SUPPORT_FOR_GRANDCHILDREN, 1)
     return np.where(gets, sent, 0).astype(np.int64)

@@ -81,3 +81,49 @@ def household_numbers(township: NDArray[np.str_], rng: np.random.Generator) -> p
 def bank_accounts(rng: np.random.Generator, count: int) -> pa.StringArray:
     """19-digit card numbers of the rural commercial bank's size and shape (not real ones)."""
     return pc.binary_join_element_wise("62309015", padded(rng.integers(0, 10**11, count), 11), "")
+
+
+PLATE_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # neither I nor O
+CREDIT_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+CREDIT_WEIGHTS = np.array([1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28])
+
+
+def _spelled(number: NDArray[np.int64], characters: str, width: int) -> NDArray[np.uint8]:
+    """Whole numbers in the base of the characters, as codes of `width` places."""
+    table = np.frombuffer(characters.encode(), dtype=np.uint8)
+    digits = np.empty((len(number), width), dtype=np.uint8)
+    for place in range(width - 1, -1, -1):
+        digits[:, place] = table[number % len(characters)]
+        number = number // len(characters)
+    return digits
+
+
+def _as_strings(codes: NDArray[np.uint8]) -> pa.StringArray:
+    joined = np.ascontiguousarray(codes).view(f"S{codes.shape[1]}").ravel()
+    return pa.array(joined.astype(f"U{codes.shape[1]}"), type=pa.string())
+
+
+def plates(seed: int, number: NDArray[np.int64]) -> pa.StringArray:
+    """Number plates of the prefecture (湘F): a different one for every number below 45 million."""
+    room = len(PLATE_CHARACTERS) ** 5
+    scattered = (number * 7_919_081 + seed % room) % room
+    return pc.binary_join_element_wise("湘F", _as_strings(_spelled(scattered, PLATE_CHARACTERS, 5)), "")
+
+
+def credit_codes(
+    first: NDArray[np.int64], second: NDArray[np.int64], number: NDArray[np.int64]
+) -> pa.StringArray:
+    """18-character unified social credit codes (GB 32100-2015) with their check character.
+
+    `first` and `second` say who registers what kind; every number up to 31**7 gives another code.
+    """
+    values = {c: i for i, c in enumerate(CREDIT_CHARACTERS)}
+    codes = np.empty((len(number), 18), dtype=np.uint8)
+    codes[:, 0], codes[:, 1] = first + ord("0"), second + ord("0")
+    codes[:, 2:10] = np.frombuffer(f"{HOME_AREA}MA".encode(), dtype=np.uint8)
+    codes[:, 10:17] = _spelled(number * 1_009 + 4_000_000, CREDIT_CHARACTERS, 7)
+    value = np.zeros(256, dtype=np.int64)
+    value[[ord(c) for c in values]] = list(values.values())
+    check = (31 - value[codes[:, :17]] @ CREDIT_WEIGHTS % 31) % 31
+    codes[:, 17] = np.frombuffer(CREDIT_CHARACTERS.encode(), dtype=np.uint8)[check]
+    return _as_strings(codes)

@@ -37,6 +37,10 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 
+def _none() -> Ints:
+    return np.zeros(0, dtype=np.int64)
+
+
 @dataclass
 class Households:
     """One element per household. `arrives` is the month index it appears in (0: there from the start)."""
@@ -60,6 +64,9 @@ class People:
 
     `birth` is datetime64[D]; `arrives` a month index; `arrival` LISTED, BORN or MOVED_IN; `away`: has
     work elsewhere. Relation and marital are the first ones; the course of months keeps its own copies.
+    `spouse`, `father`, `mother` are persons in the county or -1. `same_as` is the true person behind a second
+    record of the register, -1 for everyone else. `home` is where a person really keeps house: the number of a
+    household, or of a split-off home from len(households) on.
     """
 
     household: Ints
@@ -72,6 +79,11 @@ class People:
     arrives: Ints
     arrival: Ints
     ethnicity: Ints
+    spouse: Ints = field(default_factory=_none)
+    father: Ints = field(default_factory=_none)
+    mother: Ints = field(default_factory=_none)
+    same_as: Ints = field(default_factory=_none)
+    home: Ints = field(default_factory=_none)
     id_number: pa.StringArray = field(default_factory=lambda: pa.array([], pa.string()))
     name: pa.StringArray = field(default_factory=lambda: pa.array([], pa.string()))
 
@@ -98,6 +110,18 @@ class County:
     villages: Villages
     households: Households
     people: People
+    home_of: Ints  # the household each home is registered as
+    first_person: int = 0  # how many persons stand in the truth before this part of the county
+
+    @property
+    def lives(self) -> Bools:
+        """Who is a person of flesh and blood and not a second record."""
+        return self.people.same_as < 0
+
+    def per_home(self, values: NDArray, mask: Bools | None = None) -> Floats:
+        """Sums of a person array over homes (households first, split-off homes after them)."""
+        weights = values if mask is None else np.where(mask, values, 0)
+        return np.bincount(self.people.home, weights=weights, minlength=len(self.home_of))
 
     def start(self, month: int) -> np.datetime64:
         """First day of a month index."""

@@ -24,6 +24,9 @@ AWAY_SHARE = {"village": 0.42, "town": 0.16}  # working-age couples and adults w
 MARRIED_IN_FROM_ELSEWHERE = (0.22, 0.45)  # older than 50, younger
 BORN_ELSEWHERE = 0.015
 MINORITY = 0.006
+PARENTS_NEAR, WIVES_FROM_NEAR = 0.8, 0.5  # have parents in the county where a fitting family exists
+SECOND_RECORD = 0.06  # of unmarried daughters of 20 to 35 on a register: really married and registered twice
+OLD_KEEP_HOUSE_APART, OLD_MOVED_TO_CHILD = 0.12, 0.07
 
 # --- work and pensions (yuan a month) -------------------------------------------------------------------
 FORMAL_SHARE = {"village": 0.33, "town": 0.66}  # of working-age adults who are not away
@@ -83,9 +86,35 @@ POOLED_SHARE = (0.48, 0.72)
 SERIOUS_INSURANCE_FROM, SERIOUS_INSURANCE_SHARE = 15000, 0.60  # yuan self-paid in the year; assumption
 MEDICAL_AID_SHARE = 0.70  # of what is left, for dibao and tekun recipients; assumption
 
+# --- what households own: (middle, slope) of a logistic over how well off they are -------------------------
+CAR, LIGHT_TRUCK, SECOND_HOME = (0.55, 1.3), (3.2, 0.9), (2.2, 1.2)
+SHOP, PARKING, LIMITED_FIRM = (3.6, 1.1), (2.4, 1.3), (5.4, 1.1)
+SECOND_CAR, TRICYCLE, DISABLED_VEHICLE = 0.07, 0.05, 0.03
+MOTORBIKE = (0.24, 0.47)  # town, village, as the next two
+HOME_REGISTERED = (0.80, 0.66)
+SOLE_TRADER = (0.16, 0.055)
+CO_OWNED, COOPERATIVE_MEMBER = 0.3, 0.02
+# yearly share that is new, yearly share that ends, years back to the oldest
+VEHICLE_SPANS, HOME_SPANS, FIRM_SPANS = (0.075, 0.045, 11.0), (0.04, 0.015, 16.0), (0.13, 0.07, 12.0)
+
+# --- school, custody, signatures, watch -----------------------------------------------------------------
+AFTER_15, AFTER_SENIOR, COLLEGE_AFTER_VOCATIONAL = (0.52, 0.40, 0.08), (0.42, 0.40, 0.18), 0.35
+DROP_OUT_YEAR = 0.006
+NEED_SCHOOL = (0, 0, 40, 160, 90, 420, 450)  # yuan a month by stage: none, primary ... university
+IN_CUSTODY = (0.0024, 0.0002)  # men, women
+SIGNED_BESIDES = 0.03  # of households: applied once and were refused
+WATCHED = 0.022  # of households
+WATCH_FOUND, WATCH_FALSE = 0.006, 0.06  # a month where there is hardship; where there is none, times this
+
+CREMATED = 0.8  # of the dead; the others are buried in the village
+FUND_MEMBER = 0.42  # of the formally employed
+FIRE_REPORTED, FLOOD_REPORTED = 0.85, 0.9
+FIRE_SLIGHT, FLOOD_SLIGHT, HAIL_SLIGHT, LANDSLIDE_SLIGHT = 0.0002, 0.10, 0.003, 0.0008
+
 # --- hardship before aid --------------------------------------------------------------------------------
 NEED_FIRST, NEED_NEXT = (480, 330), (320, 205)  # yuan a month, (town, village): first and further members
 NEED_SEVERE_DISABILITY, NEED_SERIOUS_ILLNESS, NEED_ALONE_80 = 430, 110, 100
+SAVINGS_OF_SPLIT_HOME = 0.15
 SAVINGS_FOR_LIVING, SAVINGS_FOR_BILLS = 0.018, 0.04  # share of savings a household can use a month
 # Kin lend for the first bills (yuan a month over a year); beyond that nearly all is felt.
 FIRST_BILLS_FELT, LARGE_BILLS_FELT, KIN_LEND_UP_TO = 0.10, 0.60, 900
@@ -126,6 +155,39 @@ DIRT = {
     "minzheng_aid": {"fifteen_digits": 0.012, "full_width": 0.002, "id_as_float": 0.003,
                      "wrong_check_digit": 0.0015, "swapped_digits": 0.001, "repeat": 0.0015,
                      "bad_amount": 0.0008, "lower_x": 0.25, "date_style": 0.03},
+    "jiaojing_vehicle": {"fifteen_digits": 0.02, "full_width": 0.001, "wrong_check_digit": 0.0015,
+                         "placeholder": 0.0008, "repeat": 0.001, "unknown_kind": 0.0005, "homophone": 0.012,
+                         "variant": 0.01, "lost_character": 0.05, "lower_x": 0.2, "date_style": 0.04},
+    "jiaoyu_pupils": {"id_as_float": 0.002, "wrong_check_digit": 0.002, "swapped_digits": 0.001,
+                      "placeholder": 0.001, "repeat": 0.0015, "unknown_state": 0.0005, "homophone": 0.01,
+                      "lost_character": 0.08, "lower_x": 0.3, "date_style": 0.05},
+    "shichang_company": {"fifteen_digits": 0.02, "wrong_check_digit": 0.001, "placeholder": 0.001,
+                         "repeat": 0.001, "unknown_kind": 0.001, "homophone": 0.008, "variant": 0.015,
+                         "lower_x": 0.15, "date_style": 0.03},
+    "budongchan_home": {"fifteen_digits": 0.06, "full_width": 0.002, "id_as_float": 0.002,
+                        "wrong_check_digit": 0.001, "placeholder": 0.001, "repeat": 0.001,
+                        "unknown_kind": 0.0005, "homophone": 0.015, "variant": 0.02, "lost_character": 0.1,
+                        "lower_x": 0.2, "date_style": 0.06},
+    "gongjijin_deposit": {"fifteen_digits": 0.005, "full_width": 0.001, "wrong_check_digit": 0.0008,
+                          "repeat": 0.0008, "bad_amount": 0.0005, "homophone": 0.005, "lower_x": 0.1},
+    "shuiwu_income": {"fifteen_digits": 0.005, "wrong_check_digit": 0.001, "repeat": 0.001,
+                      "no_authorisation": 0.008, "expired_authorisation": 0.008, "homophone": 0.005,
+                      "lower_x": 0.1, "date_style": 0.03},
+    "yinhang_balance": {"full_width": 0.002, "wrong_check_digit": 0.001, "repeat": 0.001,
+                        "bad_amount": 0.0005, "no_authorisation": 0.006, "expired_authorisation": 0.01,
+                        "homophone": 0.005, "variant": 0.01, "lower_x": 0.2, "date_style": 0.03},
+    "yingji_disaster": {"fifteen_digits": 0.02, "full_width": 0.004, "id_as_float": 0.005,
+                        "wrong_check_digit": 0.004, "placeholder": 0.004, "repeat": 0.004,
+                        "bad_amount": 0.002, "homophone": 0.03, "variant": 0.02, "lower_x": 0.3,
+                        "date_style": 0.1},
+    "binyi_cremation": {"fifteen_digits": 0.03, "full_width": 0.004, "wrong_check_digit": 0.003,
+                        "swapped_digits": 0.003, "placeholder": 0.004, "repeat": 0.004, "bad_date": 0.002,
+                        "homophone": 0.04, "variant": 0.02, "lower_x": 0.3, "date_style": 0.08},
+    "sifa_prison": {"fifteen_digits": 0.01, "wrong_check_digit": 0.002, "repeat": 0.002,
+                    "unknown_kind": 0.001, "homophone": 0.02, "lower_x": 0.1, "date_style": 0.04},
+    "xiangcun_monitored": {"fifteen_digits": 0.02, "id_as_float": 0.003, "wrong_check_digit": 0.002,
+                           "swapped_digits": 0.001, "repeat": 0.0015, "unknown_kind": 0.0008,
+                           "homophone": 0.02, "variant": 0.02, "lower_x": 0.25, "date_style": 0.06},
 }  # fmt: skip
 
 

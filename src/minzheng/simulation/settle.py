@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from minzheng.simulation import families as f
+from minzheng.simulation import kinship, rates
 from minzheng.simulation import people as p
-from minzheng.simulation import rates
 from minzheng.simulation.arrivals import with_arrivals
 from minzheng.simulation.names import family_surnames, free_surnames, full_names, given_names
 from minzheng.simulation.numbers import AREAS, household_numbers, resident_ids
@@ -37,8 +38,18 @@ def settle(villages: Villages, persons: int, seed: int, first: np.datetime64, mo
     people = _members(rng, drawn, chosen, households, villages.town_like, first.astype("datetime64[D]"))
     if months > 1:
         people = with_arrivals(stream(seed, "arrivals"), people, first, months, persons)
+    kinship.tie(seed, people, households, villages, first)
     _name_and_number(seed, people, households)
-    return County(seed, first, months, villages, households, people)
+    return County(seed, first, months, villages, households, people, _homes(people, len(households)))
+
+
+def _homes(people: People, houses: int) -> Ints:
+    """The household of every home: its own, and for split-off homes the one they are registered in."""
+    split = people.home >= houses
+    result = np.arange(max(houses, int(people.home.max()) + 1))
+    result[people.home[split]] = people.household[split]
+    result[houses:] = np.where(result[houses:] >= houses, 0, result[houses:])
+    return result
 
 
 def _exact(sizes: Ints, persons: int) -> Ints:
@@ -120,10 +131,13 @@ def _away(
 def _name_and_number(seed: int, people: People, households: Households) -> None:
     rng = stream(seed, "names")
     year = people.birth.astype("datetime64[Y]").astype(np.int64) + 1970
+    born_to = np.where(people.father >= 0, people.father, people.mother)
+    own = households.surname[people.household]
     surname = np.where(
-        people.married_in, free_surnames(rng, len(people)), households.surname[people.household]
+        people.married_in, np.where(born_to >= 0, own[born_to], free_surnames(rng, len(people))), own
     )
-    people.name = full_names(surname, given_names(rng, year, people.male))
+    names = full_names(surname, given_names(rng, year, people.male))
+    people.name = names.take(pa.array(np.where(people.same_as >= 0, people.same_as, np.arange(len(people)))))
     rng = stream(seed, "ids")
     share = np.where(
         people.married_in, np.where(year < 1970, *rates.MARRIED_IN_FROM_ELSEWHERE), rates.BORN_ELSEWHERE

@@ -37,6 +37,8 @@ def write(folder: Path, life: Life, files: list[Sent]) -> None:
         "aid": _aid(life),
         "wrongly_paid": _wrongly_paid(life),
         "identities": _identities(life, files),
+        "second_records": _second_records(life),
+        "kinship": _kinship(life),
     }
     for name, table in tables.items():
         pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
@@ -65,6 +67,8 @@ def _persons(life: Life) -> pa.Table:
             "birth_date": pa.array(people.birth),
             "household_number": county.households.number.take(pa.array(house)),
             "village": _words(tuple(county.villages.code), county.households.village[house]),
+            "lives_in": county.households.number.take(pa.array(county.home_of[people.home])),
+            "keeps_house_apart": pa.array(people.home >= len(county.households)),
             "relation": _words(p.RELATIONS, course.relation),
             "marital": _words(p.MARITALS, course.marital),
             "arrival": _words(p.CHANGES, people.arrival),
@@ -97,7 +101,8 @@ def _households(life: Life) -> pa.Table:
             "arrived": _periods(life, households.arrives),
             "members": county.per_household(np.ones(len(county.people)), life.course.here).astype(np.int64),
             "savings_fen": life.livelihood.savings,
-            "support_fen": life.livelihood.support,
+            "support_fen": np.bincount(county.home_of, weights=life.livelihood.support).astype(np.int64),
+            "homes": np.bincount(county.home_of[np.unique(county.people.home)], minlength=len(households)),
             "severity": np.round(life.hardship.severity, 4),
         }
     )
@@ -169,3 +174,54 @@ def _identities(life: Life, files: list[Sent]) -> pa.Table:
             "kind": pa.array(kind, pa.string()),
         }
     )
+
+
+def _second_records(life: Life) -> pa.Table:
+    """Register rows of people who stand in it twice, with the number and household they really have."""
+    people, county = life.county.people, life.county
+    second = np.flatnonzero(people.same_as >= 0)
+    true = people.same_as[second]
+    return pa.table(
+        {
+            "id_number": people.id_number.take(pa.array(second)),
+            "household_number": county.households.number.take(pa.array(people.household[second])),
+            "true_id_number": people.id_number.take(pa.array(true)),
+            "true_household_number": county.households.number.take(pa.array(people.household[true])),
+        }
+    )
+
+
+def _kinship(life: Life) -> pa.Table:
+    """Parents and children, spouses, siblings: one row per ordered pair, within the household and beyond."""
+    people = life.county.people
+    everyone = np.arange(len(people))
+    pairs: list[tuple[str, np.ndarray, np.ndarray]] = []
+    for parents in (people.father, people.mother):
+        child = everyone[parents >= 0]
+        pairs += [("parent", child, parents[child]), ("child", parents[child], child)]
+    wed = everyone[people.spouse >= 0]
+    pairs.append(("spouse", wed, people.spouse[wed]))
+    pairs.append(("sibling", *_siblings(people)))
+    person = np.concatenate([one for _, one, _ in pairs])
+    kin = np.concatenate([other for _, _, other in pairs])
+    kind = np.repeat(np.arange(len(pairs)), [len(one) for _, one, _ in pairs])
+    order = np.lexsort((kin, kind, person))
+    person, kin, kind = person[order], kin[order], kind[order]
+    return pa.table(
+        {
+            "id_number": people.id_number.take(pa.array(person)),
+            "kin_id_number": people.id_number.take(pa.array(kin)),
+            "kind": _words(tuple(word for word, _, _ in pairs), kind),
+            "same_household": pa.array(people.household[person] == people.household[kin]),
+        }
+    )
+
+
+def _siblings(people: p.People) -> tuple[np.ndarray, np.ndarray]:
+    """Neighbours in age among the children of one mother (or father where no mother is known), both ways."""
+    parent = np.where(people.mother >= 0, people.mother, people.father)
+    child = np.flatnonzero(parent >= 0)
+    child = child[np.lexsort((people.birth[child], parent[child]))]
+    beside = np.flatnonzero(parent[child][1:] == parent[child][:-1])
+    one, other = child[beside], child[beside + 1]
+    return np.r_[one, other], np.r_[other, one]

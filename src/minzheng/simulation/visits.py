@@ -17,7 +17,7 @@ NEEDS = ("dibao", "temporary_relief", "medical_aid", "disability_subsidy", "old_
 LIVING_AID = ("城市低保", "农村低保", "特困供养")
 NOT_AT_HOME, NOT_AT_HOME_IF_AWAY = 0.06, 0.40
 NEVER = "9999-99"
-SUDDEN = ("fire", "flood", "debt", "migrant_jobless", "job_loss", "death_of_earner")
+SUDDEN = ("fire", "flood", "debt", "migrant_jobless", "job_loss", "death_of_earner", "jail", "schooling")
 CAUSE_NOTES = {
     "low_income": "家中收入低且不稳定，生活困难",
     "illness": "家中有人患重病，自付医疗费负担重",
@@ -31,6 +31,8 @@ CAUSE_NOTES = {
     "flood": "遭受洪涝，庄稼和房屋受损",
     "debt": "家庭负债较重，难以维持基本生活",
     "lone_parent": "单亲抚养未成年子女，收入不足",
+    "schooling": "子女刚上大学，学费和生活费难以负担",
+    "jail": "家中主要劳力服刑，断了收入",
 }
 
 

@@ -14,7 +14,7 @@ from minzheng.simulation.people import Bools, County, Ints
 
 @dataclass
 class Blows:
-    """Month index of the last blow per household or person, -1 for none; none of them is in any feed."""
+    """Month index of the last blow per household, home (support) or person, -1 for none."""
 
     fire: Ints
     flood: Ints
@@ -26,7 +26,10 @@ class Blows:
     @staticmethod
     def none(county: County) -> Blows:
         houses, persons = len(county.households), len(county.people)
-        return Blows(*(np.full(houses, -1) for _ in range(4)), *(np.full(persons, -1) for _ in range(2)))
+        homes = np.full(len(county.home_of), -1)
+        return Blows(
+            *(np.full(houses, -1) for _ in range(3)), homes, *(np.full(persons, -1) for _ in range(2))
+        )
 
 
 def step(
@@ -86,7 +89,7 @@ def _blows(life: Livelihood, blows: Blows, county: County, month: int, rng: np.r
     calendar = int((county.first + month).astype(np.int64)) % 12 + 1
     flood = by_lake & (rng.random(houses) < rates.FLOOD_SHARE) & (calendar == rates.FLOOD_MONTH)
     debt = rng.random(houses) < rates.SWINDLED_OR_INDEBTED
-    stops = (life.support > 0) & (rng.random(houses) < rates.SUPPORT_STOPS)
+    stops = (life.support > 0) & (rng.random(len(life.support)) < rates.SUPPORT_STOPS)
     lost = (
         fire * rng.uniform(0.5, 1.0, houses)
         + flood * rng.uniform(0.1, 0.5, houses)

@@ -12,7 +12,7 @@ from minzheng.simulation import rates
 from minzheng.simulation.columns import DATE_STYLES, Cells, as_excel_dates, dates, texts
 from minzheng.simulation.dirt import Soil
 from minzheng.simulation.health import CANCELLED, CERTIFICATE_STATES, Health
-from minzheng.simulation.offices.sending import Sent, chinese_day, chinese_month, sent
+from minzheng.simulation.offices.sending import Sent, chinese_day, chinese_month, path_of, sent
 from minzheng.simulation.people import County
 from minzheng.simulation.sheets import Sheet, write_xlsx
 from minzheng.simulation.streams import stream
@@ -43,9 +43,9 @@ def write(folder: Path, county: County, month: int, health: Health, listed: np.n
         merges=["A1:H1"],
         widths=(26, 10, 22, 10, 10, 14, 14, 10),
     )
-    path = folder / f"残联_残疾人证_{period.replace('-', '')}.xlsx"
+    path = path_of(folder, county, month, FEED, "残联_残疾人证", "xlsx")
     write_xlsx(path, [sheet])
-    return sent(path, period, soil, len(order))
+    return sent(path, county, month, soil, len(order))
 
 
 def _columns(county: County, health: Health, listed: np.ndarray) -> dict[str, Cells]:

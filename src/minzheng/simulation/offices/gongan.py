@@ -13,7 +13,7 @@ from minzheng.simulation import people as p
 from minzheng.simulation.columns import DATE_STYLES, Cells, dates, texts
 from minzheng.simulation.course import Changes
 from minzheng.simulation.dirt import Soil
-from minzheng.simulation.offices.sending import Sent, sent
+from minzheng.simulation.offices.sending import Sent, path_of, sent
 from minzheng.simulation.people import County
 from minzheng.simulation.sheets import write_csv
 from minzheng.simulation.streams import stream
@@ -50,7 +50,7 @@ def write(
         "户口性质": texts(("农村", "城镇"), households.urban[house].astype(np.int64)),
         "村居代码": texts(county.villages.code, village),
         "村居名称": texts(county.villages.name, village),
-        "住址": _addresses(county, house),
+        "住址": addresses(county, house),
         "婚姻状况": texts(p.MARITALS, marital[who]),
         "变动类别": texts(p.CHANGES, changes.change),
         "变动日期": dates(np.where(changes.change == p.LISTED, np.datetime64("NaT"), changes.day)),
@@ -58,9 +58,9 @@ def write(
     soil = Soil(FEED, rng, columns, who)
     _soil(soil, county, changes)
     columns, order = soil.finish()
-    path = folder / f"公安局_户籍登记_{county.period(month).replace('-', '')}.csv"
+    path = path_of(folder, county, month, FEED, "公安局_户籍登记", "csv")
     write_csv(path, columns, "gb18030")
-    return sent(path, county.period(month), soil, len(order))
+    return sent(path, county, month, soil, len(order))
 
 
 def _soil(soil: Soil, county: County, changes: Changes) -> None:
@@ -77,7 +77,7 @@ def _soil(soil: Soil, county: County, changes: Changes) -> None:
     soil.replace("unknown_village", "村居代码", lambda row: "430621199" + f"{row % 900 + 100}")
 
 
-def _addresses(county: County, house: np.ndarray) -> Cells:
+def addresses(county: County, house: np.ndarray) -> Cells:
     """Street and number in town, group and number in villages."""
     households, villages = county.households, county.villages
     village = households.village[house]

@@ -14,7 +14,7 @@ from minzheng.simulation.aid import Awards
 from minzheng.simulation.columns import DATE_STYLES, Cells, dates, put, take, texts, yuan
 from minzheng.simulation.dirt import Soil
 from minzheng.simulation.numbers import bank_accounts
-from minzheng.simulation.offices.sending import Sent, chinese_day, chinese_month, sent
+from minzheng.simulation.offices.sending import Sent, chinese_day, chinese_month, path_of, sent
 from minzheng.simulation.people import County
 from minzheng.simulation.sheets import Sheet, write_xlsx
 from minzheng.simulation.streams import pick, stream
@@ -43,7 +43,6 @@ def write(folder: Path, county: County, month: int, awards: Awards) -> Sent:
     amount = awards.amount[chosen][source]
     amount = np.where(np.isin(source, soil.rows("bad_amount")), 0, amount)
     covered = awards.covered[chosen][source]
-    period = county.period(month)
     sheets = [
         _sheet(
             county,
@@ -57,9 +56,9 @@ def write(folder: Path, county: County, month: int, awards: Awards) -> Sent:
         for place in (1, 0)
         for rows in [np.flatnonzero(urban[source] == place)]
     ]
-    path = folder / f"民政局_救助发放_{period.replace('-', '')}.xlsx"
+    path = path_of(folder, county, month, FEED, "民政局_救助发放", "xlsx")
     write_xlsx(path, sheets)
-    return sent(path, period, soil, len(source))
+    return sent(path, county, month, soil, len(source))
 
 
 def _columns(county: County, month: int, awards: Awards, chosen: np.ndarray) -> dict[str, Cells]:

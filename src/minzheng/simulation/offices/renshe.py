@@ -12,7 +12,7 @@ from minzheng.simulation import livelihood as l
 from minzheng.simulation.columns import DATE_STYLES, Cells, dates, texts, yuan
 from minzheng.simulation.dirt import Soil
 from minzheng.simulation.livelihood import Livelihood
-from minzheng.simulation.offices.sending import Sent, chinese_day, chinese_month, sent
+from minzheng.simulation.offices.sending import Sent, chinese_day, chinese_month, path_of, sent
 from minzheng.simulation.people import Bools, County
 from minzheng.simulation.sheets import Sheet, write_xlsx
 from minzheng.simulation.streams import stream
@@ -46,9 +46,9 @@ def write(
         merges=MERGES,
         widths=(22, 10, 26, 10, 12, 14, 14, 16, 14),
     )
-    path = folder / f"人社局_就业与养老_{period.replace('-', '')}.xlsx"
+    path = path_of(folder, county, month, FEED, "人社局_就业与养老", "xlsx")
     write_xlsx(path, [sheet])
-    return sent(path, period, soil, len(order))
+    return sent(path, county, month, soil, len(order))
 
 
 def _columns(

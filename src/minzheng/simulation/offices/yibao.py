@@ -14,7 +14,7 @@ from minzheng.simulation.columns import DATE_STYLES, Cells, dates, texts, yuan
 from minzheng.simulation.dirt import Soil
 from minzheng.simulation.health import Bills
 from minzheng.simulation.numbers import padded
-from minzheng.simulation.offices.sending import Sent, sent
+from minzheng.simulation.offices.sending import Sent, path_of, sent
 from minzheng.simulation.people import County
 from minzheng.simulation.sheets import write_csv
 from minzheng.simulation.streams import stream
@@ -59,9 +59,9 @@ def write(folder: Path, county: County, month: int, bills: Bills) -> Sent:
     wrong = yuan(bills.cost + 100_00).text
     soil.replace("sum_mismatch", "医疗总费用(元)", lambda row: wrong[row].as_py())
     columns, order = soil.finish()
-    path = folder / f"医保局_医疗费用结算_{period.replace('-', '')}.csv"
+    path = path_of(folder, county, month, FEED, "医保局_医疗费用结算", "csv")
     write_csv(path, columns, "utf-8-sig")
-    return sent(path, period, soil, len(order))
+    return sent(path, county, month, soil, len(order))
 
 
 def _hospitals(rng: np.random.Generator, county: County, bills: Bills) -> Cells:
