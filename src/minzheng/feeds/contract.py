@@ -122,6 +122,7 @@ class Feed:
     `coverage` closed: a person absent from a complete, fresh file has none of what it lists; open: unknown.
     `means_class` A: shared register, for discovery only; B: only under an `authorisation`; None: no means.
     `replaces` full: each file is the whole register; changes: what changed; events: what happened.
+    `ends` are the words in the column `change` by which what was known ends.
     `introduces` marks the register that other feeds' persons stand in: of one month it is read first.
     """
 
@@ -138,6 +139,7 @@ class Feed:
     period: Literal["month"] = "month"
     aliases: tuple[str, ...] = ()
     introduces: bool = False
+    ends: tuple[str, ...] = ()
     checks: tuple[Check, ...] = field(default=())
     authorisation: Authorisation | None = None
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -16,21 +16,33 @@ from minzheng.access import crypto
 from minzheng.feeds import raw_files
 from minzheng.feeds.arrivals import find_files
 from minzheng.feeds.models import Batch, QuarantinedRow
+from minzheng.feeds.plausible import Contradiction
 from minzheng.feeds.problems import FileRefused, Problem, Reading
 
-__all__ = ["already_taken", "close_batch", "find_files", "hold", "open_batch", "refuse"]
+__all__ = [
+    "already_taken",
+    "ask",
+    "close_batch",
+    "find_files",
+    "hold",
+    "open_batch",
+    "previous_batch",
+    "refuse",
+    "rival_of",
+]
 
-Status = Batch.Status
+Status, Question = Batch.Status, Batch.Question
+_ASKED: Final = (Question.REPLACES, Question.CONTRADICTS)
 _INSERT: Final = 2_000
 
 
 def already_taken(path: Path) -> bool:
-    """Tell whether this very content was taken in, withdrawn, or waits to replace another file.
+    """Tell whether this very content was taken in, withdrawn, or waits for the county's answer.
 
     What could not be read may be tried again: a contract may have learned its header since.
     """
     settled = Q(status__in=(Status.ACCEPTED, Status.PARTLY, Status.WITHDRAWN))
-    waiting = Q(status=Status.HELD, supersedes__isnull=False)
+    waiting = Q(status=Status.HELD, question__in=_ASKED)
     return Batch.objects.filter(settled | waiting, file_sha256=_sha256(path)).exists()
 
 
@@ -43,16 +55,17 @@ def open_batch(reading: Reading, path: Path, received_on: date, *, raw_dir: Path
     """
     with transaction.atomic():
         batch = _batch_of(reading, path, received_on)
-        waiting = batch.status == Status.HELD and batch.supersedes_id is not None
+        waiting = batch.status == Status.HELD and batch.question in _ASKED
         if waiting or batch.status in (Status.ACCEPTED, Status.PARTLY, Status.WITHDRAWN):
             return batch
         if batch.pk:
             batch.quarantined.all().delete()
-        batch.status, batch.refusal, batch.period = Status.OPEN, "", reading.period
+        batch.status, batch.refusal, batch.question = Status.OPEN, "", ""
+        batch.period, batch.notes = reading.period, "\n".join(reading.notes)
         batch.rows_read, batch.rows_accepted, batch.rows_quarantined = reading.rows_read, 0, 0
-        batch.supersedes = _rival(batch)
+        batch.supersedes = rival_of(batch)
         if batch.supersedes is not None:
-            batch.status = Status.HELD
+            batch.status, batch.question = Status.HELD, Question.REPLACES
             batch.refusal = (
                 f"{batch.file_name}：{reading.feed.label}{reading.period} 已由"
                 f"“{batch.supersedes.file_name}”入库，这份内容不同，请确认是否用它替换。"
@@ -73,16 +86,39 @@ def hold(batch: Batch, problems: Iterable[Problem]) -> int:
     return len(rows)
 
 
-def close_batch(batch: Batch, *, accepted: int) -> Batch:
-    """Finish a batch; ValueError unless every row read is either accepted or quarantined."""
+def ask(batch: Batch, found: Sequence[Contradiction]) -> Batch:
+    """Hold a whole open batch that contradicts last month; nothing of it counts until somebody answers.
+
+    Its rows in quarantine go too: an accepted batch is read again from its sealed file.
+    """
+    batch.quarantined.all().delete()
+    batch.rows_quarantined = 0
+    batch.status, batch.question = Status.HELD, Question.CONTRADICTS
+    batch.refusal = "\n".join(f"{batch.file_name}：{each.sentence}" for each in found)
+    batch.save(update_fields=["rows_quarantined", "status", "question", "refusal"])
+    return batch
+
+
+def previous_batch(batch: Batch) -> Batch | None:
+    """Return the batch in force of the same feed for the latest month before this one's."""
+    taken = Batch.objects.filter(feed=batch.feed, status__in=Batch.TAKEN_IN, period__lt=batch.period)
+    return taken.order_by("-period").first()
+
+
+def close_batch(batch: Batch, *, accepted: int, changed: int | None = None) -> Batch:
+    """Finish a batch; ValueError unless every row read is either accepted or quarantined.
+
+    `changed`: how many rows say something new or other than last month (`plausible.rows_changed`), if known.
+    """
     if batch.rows_read != accepted + batch.rows_quarantined:
         raise ValueError(
             f"{batch.file_name}：读取 {batch.rows_read} 行，"
             f"入库 {accepted} 行、隔离 {batch.rows_quarantined} 行，合不上。"
         )
     batch.rows_accepted = accepted
+    batch.rows_changed = changed
     batch.status = Status.PARTLY if batch.rows_quarantined else Status.ACCEPTED
-    batch.save(update_fields=["rows_accepted", "status"])
+    batch.save(update_fields=["rows_accepted", "rows_changed", "status"])
     return batch
 
 
@@ -102,6 +138,7 @@ def refuse(
         )
         if batch.status in (Status.REFUSED, Status.HELD):
             batch.status = Status.HELD if error.ask else Status.REFUSED
+            batch.question = Question.LAYOUT if error.ask else ""
             batch.refusal, batch.period = str(error), error.period
             raw_files.keep(batch, path, raw_dir)
         return batch
@@ -124,7 +161,8 @@ def _batch_of(reading: Reading, path: Path, received_on: date) -> Batch:
     return batch
 
 
-def _rival(batch: Batch) -> Batch | None:
+def rival_of(batch: Batch) -> Batch | None:
+    """Return the batch in force for the same feed and month with another content."""
     taken = Batch.objects.filter(feed=batch.feed, period=batch.period, status__in=Batch.TAKEN_IN)
     return taken.exclude(file_sha256=batch.file_sha256).first()
 

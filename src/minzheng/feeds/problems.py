@@ -50,6 +50,7 @@ class Reading:
     """A file read to the end. `rows` has one typed column per contract column, plus `sheet` and `row`.
 
     `rows_read` = `rows.num_rows` + the number of distinct quarantined rows. `sha256` is of the file's bytes.
+    `notes` are sentences about the file as a whole that hold nothing up, such as a subtotal that is no sum.
     Holds identity numbers and names in clear: never written to disk unencrypted.
     """
 
@@ -60,6 +61,7 @@ class Reading:
     rows_read: int
     sha256: str
     passed_over: list[PassedOver] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def column_letters(index: int) -> str:

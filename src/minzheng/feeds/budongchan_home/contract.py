@@ -12,6 +12,7 @@ FEED = Feed(
     means_class="A",
     basis="社会救助暂行办法 第五十八条",
     replaces="changes",
+    ends=("注销", "转移"),
     key=("unit_number", "id_number", "change"),
     columns=(
         Column("unit_number", "不动产单元号", required=True, sensitive=True),

@@ -13,6 +13,7 @@ FEED = Feed(
     means_class="A",
     basis="社会救助暂行办法 第五十八条",
     replaces="changes",
+    ends=("死亡", "迁出"),
     introduces=True,
     key=("id_number", "change"),
     columns=(

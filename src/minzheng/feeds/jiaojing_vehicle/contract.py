@@ -13,6 +13,7 @@ FEED = Feed(
     means_class="A",
     basis="社会救助暂行办法 第五十八条",
     replaces="changes",
+    ends=("注销", "转出"),
     key=("plate_number", "change"),
     columns=(
         Column("plate_number", "号牌号码", required=True, sensitive=True, aliases=("号牌", "车牌号")),

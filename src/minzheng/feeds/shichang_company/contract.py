@@ -12,6 +12,7 @@ FEED = Feed(
     means_class="A",
     basis="社会救助暂行办法 第五十八条",
     replaces="changes",
+    ends=("注销", "吊销"),
     key=("credit_code", "id_number", "change"),
     columns=(
         Column("credit_code", "统一社会信用代码", required=True),
