@@ -33,7 +33,7 @@ class TestMake:
         from minzheng.project.demo.accounts import shown
 
         made = making.make(tmp_path, persons=PERSONS)
-        assert [account.username for account in shown()] == ["county", "township", "auditor", "village"]
+        assert [account.username for account in shown()] == ["county", "township", "village", "auditor"]
         assert [run.as_of for run in NightRun.objects.order_by("as_of")] == making.NIGHTS
         assert _visits().total() > 0
         assert made.has(making.LAST_STEP)

@@ -35,7 +35,8 @@ OFFICIALS = [
 def shown() -> list[Account]:
     """The accounts to sign in with, as they are on file."""
     posts = Post.objects.filter(user__username__in=SIGN_IN).select_related("user").order_by("id")
-    return [Account(p.user.username, p.user.display_name, p.role, p.area_id) for p in posts]
+    found = [Account(p.user.username, p.user.display_name, p.role, p.area_id) for p in posts]
+    return sorted(found, key=lambda account: SIGN_IN.index(account.username))
 
 
 def create_officials(password: str, at: dt.datetime) -> None:
