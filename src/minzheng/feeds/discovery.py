@@ -3,8 +3,10 @@
 import pkgutil
 from functools import cache
 from importlib import import_module
+from operator import itemgetter
 from pathlib import Path
 
+import minzheng.feeds
 from minzheng.feeds.contract import Feed
 
 
@@ -12,13 +14,12 @@ from minzheng.feeds.contract import Feed
 def all_feeds() -> tuple[Feed, ...]:
     """Return every feed, ordered by slug; ValueError where a folder and its contract disagree on the name."""
     feeds = []
-    home = Path(__file__).parent
-    for module in sorted(pkgutil.iter_modules([str(home)]), key=lambda module: module.name):
-        if not module.ispkg or not (home / module.name / "contract.py").exists():
+    for home, name in sorted(_folders(), key=itemgetter(1)):
+        if not (home / name / "contract.py").exists():
             continue
-        feed: Feed = import_module(f"{__package__}.{module.name}.contract").FEED
-        if feed.slug != module.name:
-            raise ValueError(f"feeds/{module.name}/contract.py 里的 slug 是 {feed.slug}，应与文件夹同名")
+        feed: Feed = import_module(f"{__package__}.{name}.contract").FEED
+        if feed.slug != name:
+            raise ValueError(f"feeds/{name}/contract.py 里的 slug 是 {feed.slug}，应与文件夹同名")
         feeds.append(feed)
     return tuple(feeds)
 
@@ -29,3 +30,13 @@ def feed_of(slug: str) -> Feed:
         if feed.slug == slug:
             return feed
     raise KeyError(f"没有名为 {slug} 的数据来源")
+
+
+def _folders() -> list[tuple[Path, str]]:
+    """Return (folder, name) of every package here, wherever this package's folders lie."""
+    return [
+        (Path(home), module.name)
+        for home in minzheng.feeds.__path__
+        for module in pkgutil.iter_modules([home])
+        if module.ispkg
+    ]
