@@ -1,12 +1,12 @@
 """One household under the law of a day, from the facts of the latest evaluation, each with its row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.conf import settings
 
-from minzheng.access.crypto import key_of
+from minzheng.access.crypto import code_of, key_of
 from minzheng.engine import Explanation, Source, assemble
 from minzheng.feeds.discovery import feed_of
 from minzheng.registry.evaluation import Inputs, inputs_of
@@ -43,22 +43,25 @@ def explain_key(key: int, programme: str, as_of: date) -> Explanation:
 
 
 def explain_inputs(inputs: Inputs, programme: str, as_of: date) -> Explanation:
-    """Explain a programme for inputs already read."""
+    """Explain a programme for inputs already read; members go by their codes (P...)."""
+    members = [{**person, "person_key": code_of("P", person["person_key"])} for person in inputs.persons]
     law = assemble(PACKAGES, as_of)
-    return law.explain(programme, inputs.household, list(inputs.persons), sources=_sources(inputs))
+    return law.explain(programme, inputs.household, members, sources=_sources(inputs.household, members))
 
 
-def _sources(inputs: Inputs) -> dict[str | tuple[str, Any], Source]:
+def _sources(
+    household: Mapping[str, Any], members: Sequence[Mapping[str, Any]]
+) -> dict[str | tuple[str, Any], Source]:
     """Per feed and member the row that speaks of them, or the file they are absent from.
 
     What a feed says of the household as a whole has the household's own row, else those of all members.
     """
     found: dict[str | tuple[str, Any], Source] = {}
     for prefix, slug in FEED_COLUMNS.items():
-        spoken = [row for row in inputs.persons if row.get(f"{prefix}_month") is not None]
+        spoken = [row for row in members if row.get(f"{prefix}_month") is not None]
         for row in spoken:
             found[slug, row["person_key"]] = _source(prefix, slug, row)
-        of_home = [inputs.household] if inputs.household.get(f"{prefix}_month") is not None else spoken
+        of_home = [household] if household.get(f"{prefix}_month") is not None else spoken
         if of_home:
             found[slug] = _source(prefix, slug, *of_home)
     return found
