@@ -26,13 +26,21 @@ _NOISE: Final = Decimal("0.000001")
 _MOST_FEN: Final = 10**14  # a thousand billion yuan: no cell of a county
 
 
-def fen_of(text: str, unit: int) -> int | None:
-    """Return the fen of one cell, one of whose units is `unit` fen; None where it is no such amount."""
+def amount_of(text: str) -> Decimal | None:
+    """Return the number a cell shows, in its own unit; None where it is no plain number of money."""
     plain = unicodedata.normalize("NFKC", text).strip()
     bare = _DECORATION.sub("", plain).upper()
     if not _NUMBER.fullmatch(bare) or not _GROUPED.fullmatch(plain.strip("¥元 ")):
         return None
-    fen = Decimal(bare) * unit
+    return Decimal(bare)
+
+
+def fen_of(text: str, unit: int) -> int | None:
+    """Return the fen of one cell, one of whose units is `unit` fen; None where it is no such amount."""
+    amount = amount_of(text)
+    if amount is None:
+        return None
+    fen = amount * unit
     whole = fen.to_integral_value()
     if abs(fen - whole) > _NOISE or whole > _MOST_FEN:
         return None

@@ -12,6 +12,7 @@ from minzheng.feeds.contract import Bools, Type
 from minzheng.feeds.problems import PassedOver
 from minzheng.feeds.reading.layout import Layout
 from minzheng.feeds.reading.raw import Body
+from minzheng.feeds.reading.subtotals import Subtotal
 
 _TOTAL: Final = re.compile(r"(小计|合计|总计|共计)[:：]?$|^(小计|合计|总计|共计)")
 _NOTE: Final = re.compile(
@@ -48,8 +49,8 @@ def what_is(cells: Sequence[str], anchor: int, headers: Sequence[str]) -> str:
     return "row"
 
 
-def split_lines(body: Body, layout: Layout, sheet: str) -> tuple[Body, list[PassedOver]]:
-    """Return the body with rows only, and what was passed over. Blank lines leave no trace.
+def split_lines(body: Body, layout: Layout, sheet: str) -> tuple[Body, list[PassedOver], list[Subtotal]]:
+    """Return the body with rows only, what was passed over, and the subtotals. Blank lines leave no trace.
 
     Only lines whose key cell does not look like a key are read one by one.
     """
@@ -57,6 +58,7 @@ def split_lines(body: Body, layout: Layout, sheet: str) -> tuple[Body, list[Pass
     odd = _odd(body.columns[anchor], layout)
     keep = np.ones(len(body.row_numbers), dtype=np.bool_)
     passed: list[PassedOver] = []
+    subtotals: list[Subtotal] = []
     filled = _filled(body)
     keep &= filled
     suspects = np.flatnonzero(odd & filled)
@@ -66,6 +68,8 @@ def split_lines(body: Body, layout: Layout, sheet: str) -> tuple[Body, list[Pass
         keep[position] = kind == "row"
         if kind not in ("row", "blank"):
             passed.append(PassedOver(sheet, int(body.row_numbers[position]), kind))
+        if kind == "subtotal":
+            subtotals.append(Subtotal(int(body.row_numbers[position]), list(cells)))
     ragged: list[tuple[int, list[str]]] = []
     for number, line in body.ragged:
         kind = what_is(line, anchor, layout.headers)
@@ -75,7 +79,7 @@ def split_lines(body: Body, layout: Layout, sheet: str) -> tuple[Body, list[Pass
             passed.append(PassedOver(sheet, number, kind))
     mask = pa.array(keep)
     columns = body.columns if keep.all() else [column.filter(mask) for column in body.columns]
-    return Body(columns, body.row_numbers[keep], ragged), passed
+    return Body(columns, body.row_numbers[keep], ragged), passed, subtotals
 
 
 def _filled(body: Body) -> Bools:

@@ -21,6 +21,7 @@ from minzheng.feeds.reading.parquet_file import open_parquet
 from minzheng.feeds.reading.period import last_day, period_of
 from minzheng.feeds.reading.quarantine import Part, part_rows
 from minzheng.feeds.reading.raw import Body, RawSheet
+from minzheng.feeds.reading.subtotals import sum_notes
 from minzheng.feeds.reading.villages import listed_villages
 from minzheng.feeds.reading.xlsx_file import open_xlsx
 
@@ -68,11 +69,15 @@ def read_bytes(
     period = _period(layouts, file_name)
     end = last_day(period)
     context = Context(end, today or end, listed_villages() if villages is None else villages, {})
-    parts = []
+    parts: list[Part] = []
+    notes: list[str] = []
     for sheet, layout in layouts:
-        body, lines = split_lines(sheet.body(layout.first, len(layout.headers)), layout, sheet.name)
+        whole = sheet.body(layout.first, len(layout.headers))
+        body, lines, subtotals = split_lines(whole, layout, sheet.name)
         passed += lines
-        parts.append(_typed(sheet.name, layout, body, replace(context, fen=layout.fen)))
+        part = _typed(sheet.name, layout, body, replace(context, fen=layout.fen))
+        parts.append(part)
+        notes += sum_notes(layout, part.rows, part.faults, subtotals, file_name, sheet.name)
     rows_read = sum(part.rows.num_rows + len(part.body.ragged) for part in parts)
     _refuse_size(feed, period, file_name, rows_read, max_rows)
     rows, problems = part_rows(feed, parts, file_name)
@@ -84,6 +89,7 @@ def read_bytes(
         rows_read=rows_read,
         sha256=hashlib.sha256(data).hexdigest(),
         passed_over=passed,
+        notes=notes,
     )
 
 
