@@ -28,6 +28,12 @@ class TestFindFiles:
         assert names(tmp_path, date(2021, 1, 30)) == []
         assert names(tmp_path, date(2021, 1, 31)) == [samples.REGISTER_NAME]
 
+    def test_a_late_file_is_there_with_the_folder_it_was_sent_in(self, tmp_path: Path) -> None:
+        (tmp_path / "2021-03").mkdir()
+        (tmp_path / "2021-03" / samples.REGISTER_NAME).write_bytes(b"x")
+        assert names(tmp_path, date(2021, 3, 30)) == []
+        assert names(tmp_path, date(2021, 3, 31)) == [samples.REGISTER_NAME]
+
     def test_leaves_the_truth_and_hidden_files_alone(self, tmp_path: Path) -> None:
         for name in (
             "truth/x_202101.csv",

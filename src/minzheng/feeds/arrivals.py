@@ -1,5 +1,6 @@
 """Which files lie in a folder of received files, in the order they should be read."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -10,26 +11,34 @@ from minzheng.feeds.reading import period_in
 from minzheng.feeds.reading.period import in_name, last_day
 
 _ENDINGS: Final = frozenset((".csv", ".txt", ".xlsx", ".xlsm", ".xls", ".parquet"))
+_MONTH: Final = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
 _NO_PERIOD: Final = "9999-12"
 
 
 def find_files(folder: Path, up_to: date) -> list[Path]:
     """Return the department files below `folder` whose month ends by `up_to`, by month, register first.
 
-    Hidden files, office lock files (~$) and everything below `truth/` are left out. A file that does not
-    tell its month is returned last, so that it is refused with a sentence instead of overlooked.
+    A folder named like a month (2021-09) holds what was sent in it: a late file, about an earlier month, is
+    not there before. Hidden files, office lock files (~$) and everything below `truth/` are left out. A file
+    that does not tell its month is returned last, so that it is refused with a sentence, not overlooked.
     """
     found: list[tuple[str, bool, str, str, Path]] = []
     for path in sorted(folder.rglob("*")):
         if not _is_candidate(path, folder):
             continue
         period = in_name(path.name) or period_in(path) or _NO_PERIOD
-        if period != _NO_PERIOD and last_day(period) > up_to:
+        if any(last_day(month) > up_to for month in (period, _sent_in(path, folder)) if month != _NO_PERIOD):
             continue
         feed = _likely_feed(path.name)
         slug = feed.slug if feed else "~"
         found.append((period, not (feed and feed.introduces), slug, path.as_posix(), path))
     return [path for *_, path in sorted(found)]
+
+
+def _sent_in(path: Path, folder: Path) -> str:
+    """Return the month of the innermost folder named like one."""
+    months = [part for part in path.relative_to(folder).parts[:-1] if _MONTH.fullmatch(part)]
+    return months[-1] if months else _NO_PERIOD
 
 
 def _is_candidate(path: Path, folder: Path) -> bool:
