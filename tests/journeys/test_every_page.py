@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from .watched import DESK, PHONE
 
@@ -57,7 +58,6 @@ def test_every_page_is_clean(
             page.locator(".who summary").click()
             page.get_by_role("button", name="English").click()
             page.locator("html[lang=en]").wait_for()
-            page.wait_for_load_state("networkidle")
         for address in addresses:
             page.goto(address)
             faults += watched.faults()
@@ -69,7 +69,7 @@ def test_errors_are_readable(world: "World", open_page: "Callable[..., Watched]"
     page = watched.sign_in("cadre")
     for address, words in (("/nowhere/", "找不到这一页"), ("/audit/", "您的岗位不能做这件事")):
         page.goto(address)
-        assert page.get_by_role("heading", name=words).is_visible()
+        expect(page.get_by_role("heading", name=words)).to_be_visible()
         watched.look()
     # The browser itself reports the two answers; nothing else may have been said.
     assert len(watched.said) == 2 and all("the server responded with" in line for line in watched.said)

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from PIL import Image
+from playwright.sync_api import expect
 
 from .watched import DESK, PHONE
 
@@ -32,25 +33,25 @@ def test_the_cadre_visits_and_the_township_sees_it(
     first = page.get_by_role("link", name="张*生一家 3 人")
     first.click()
     page.get_by_role("heading", name="为什么要去").wait_for()
-    assert page.get_by_text("医疗自付 3.7 万元").is_visible()
-    assert page.get_by_text("医保局 2021年5月 · 第 1,204 行").is_visible()
+    expect(page.get_by_text("医疗自付 3.7 万元")).to_be_visible()
+    expect(page.get_by_text("医保局 2021年5月 · 第 1,204 行")).to_be_visible()
     phone.look()
 
     page.get_by_role("link", name="记录走访").click()
     phone.look()
     page.get_by_role("button", name="保存走访").click()
-    assert page.get_by_text("请选一项走访结果。").is_visible()
+    expect(page.get_by_text("请选一项走访结果。")).to_be_visible()
     phone.look()
 
     page.get_by_text("确有困难").click()
     page.get_by_text("申请低保").click()
     page.get_by_label("拍照或选照片").set_input_files(photo())
-    assert page.get_by_text("屋顶.jpg").is_visible()
+    expect(page.get_by_text("屋顶.jpg")).to_be_visible()
     page.get_by_label("情况说明").fill("男主人住院，屋顶漏雨，孩子上初中。")
     page.get_by_role("button", name="保存走访").click()
-    assert page.get_by_text("已记录：确有困难。").is_visible()
-    assert page.get_by_text("刘红 走访：确有困难").is_visible()
-    assert page.get_by_role("img", name="走访照片").is_visible()
+    expect(page.get_by_text("已记录：确有困难。")).to_be_visible()
+    expect(page.get_by_text("刘红 走访：确有困难")).to_be_visible()
+    expect(page.get_by_role("img", name="走访照片")).to_be_visible()
     phone.look()
 
     desk = open_page(width=DESK)
@@ -60,7 +61,7 @@ def test_the_cadre_visits_and_the_township_sees_it(
     row.get_by_text("刘红：确有困难").wait_for()
     desk.look()
     row.get_by_role("link").click()
-    assert board.get_by_text("男主人住院，屋顶漏雨，孩子上初中。").is_visible()
+    expect(board.get_by_text("男主人住院，屋顶漏雨，孩子上初中。")).to_be_visible()
     desk.look()
 
 
@@ -109,5 +110,5 @@ def test_a_household_seen_in_hardship_is_reported(
     phone.look()
     page.get_by_label("遇到了什么困难？").fill("男主人上月摔伤，不能干活。")
     page.get_by_role("button", name="报告").click()
-    assert page.get_by_text("已报告，这一户已列入走访清单。").is_visible()
+    expect(page.get_by_text("已报告，这一户已列入走访清单。")).to_be_visible()
     phone.look()

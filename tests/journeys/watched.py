@@ -1,7 +1,7 @@
 """A browser page that keeps what its console said and is looked at by axe."""
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from web.world import PASSWORD
 
@@ -23,7 +23,12 @@ class Watched:
         self.said: list[str] = []
         self.page.on("console", lambda message: self.said.append(f"{message.type}: {message.text}"))
         self.page.on("pageerror", lambda error: self.said.append(f"error: {error}"))
-        self.page.on("requestfailed", lambda request: self.said.append(f"failed: {request.url}"))
+        self.page.on("requestfailed", self._failed)
+
+    def _failed(self, request: Request) -> None:
+        # What is still on its way when the page is left is given up: no fault of the page.
+        if request.failure != "net::ERR_ABORTED":
+            self.said.append(f"failed: {request.url} {request.failure}")
 
     def sign_in(self, username: str) -> Page:
         """Sign in through the form, as a person does."""

@@ -16,7 +16,7 @@ class TestDates:
 
     def test_english_dates_are_english(self) -> None:
         with translation.override("en"):
-            assert wording.long_date(SATURDAY) == "12 June 2021, Saturday"
+            assert wording.long_date(SATURDAY) == "Sat 12 Jun 2021"
             assert wording.month("2021-05") == "May 2021"
 
     def test_month_has_no_leading_zero(self) -> None:

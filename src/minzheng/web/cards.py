@@ -13,7 +13,7 @@ from minzheng.access.scope import Scope
 from minzheng.monitoring.models import Lead, Visit
 from minzheng.monitoring.sentences import programme_label, reason_sentence, unknown_label
 from minzheng.registry.models import Household, Person, Relation, Status
-from minzheng.web.wording import age
+from minzheng.web.wording import age, listed
 
 UNKNOWN_IN_SHORT = 3
 
@@ -50,7 +50,7 @@ class Card:
     @property
     def unknown_in_short(self) -> str:
         """Return the first missing facts; the lead page names them all."""
-        first = "、".join(self.unknown[:UNKNOWN_IN_SHORT])
+        first = listed(self.unknown[:UNKNOWN_IN_SHORT])
         more = len(self.unknown) - UNKNOWN_IN_SHORT
         return (
             _("%(first)s等 %(count)s 项") % {"first": first, "count": len(self.unknown)}

@@ -24,7 +24,7 @@ WORDS = {
     "waiting": _("未到期"),
     "missing": _("缺"),
 }
-CHIPS = {"good": "good", "partly": "due", "held": "due", "refused": "wrong", "missing": "wrong"}
+CHIPS = {"good": "good", "partly": "mine", "held": "due", "refused": "wrong", "missing": "wrong"}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Turns dates, money and names into the words that stand on a page."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -15,10 +16,10 @@ def is_chinese() -> bool:
 
 
 def long_date(day: dt.date) -> str:
-    """Return 2021年6月12日 星期六, or 12 June 2021, Saturday."""
+    """Return 2021年6月12日 星期六, or Sat 12 Jun 2021."""
     if is_chinese():
         return f"{day.year}年{day.month}月{day.day}日 {_WEEKDAYS[day.weekday()]}"
-    return date_format(day, "j F Y, l")
+    return date_format(day, "D j M Y")
 
 
 def plain_date(day: dt.date) -> str:
@@ -78,6 +79,11 @@ def grouped(count: int) -> str:
 def age(born: dt.date, on: dt.date) -> int:
     """Return full years of age on a date."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return several words as one list: 甲、乙, or a, b."""
+    return ("、" if is_chinese() else ", ").join(words)
 
 
 def number(value: float) -> str:

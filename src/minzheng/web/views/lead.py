@@ -18,6 +18,7 @@ from minzheng.registry.evaluation import NeverEvaluated
 from minzheng.registry.explaining import explain_household
 from minzheng.web.cards import cards, with_what_cards_need
 from minzheng.web.guard import page
+from minzheng.web.wording import listed
 
 
 @dataclass(frozen=True)
@@ -88,4 +89,4 @@ def steps(lead: Lead, scope: Scope) -> list[Step]:
 
 
 def _needs(visit: Visit) -> str:
-    return "、".join(str(Visit.Need(need).label) for need in visit.needs)
+    return listed(str(Visit.Need(need).label) for need in visit.needs)
