@@ -7,6 +7,7 @@ import pytest
 
 from minzheng.feeds.reading import read_file
 from minzheng.simulation import mishaps, rates
+from minzheng.simulation.aid import REASONS
 from minzheng.simulation.dirt import QUARANTINED_AS
 
 FEEDS = tuple(rates.DIRT)
@@ -56,7 +57,7 @@ class TestDirt:
             rows[file["feed"]] += file["rows"]
             held[file["feed"]] += sum(file["quarantined"].values())
         for feed in FEEDS:
-            assert held[feed] < 0.02 * rows[feed] + 4, feed
+            assert held[feed] < 0.03 * rows[feed] + 4, feed
             assert held[feed] > 0.001 * rows[feed] or rows[feed] < 2_000, feed
 
     def test_odd_numbers_are_listed_with_their_owner(self, county):
@@ -76,7 +77,9 @@ class TestRegister:
         assert set(first["change"].to_pylist()) == {"在册"}
         later = read_file(county.file("gongan_register", "2021-05")).rows
         assert "在册" not in later["change"].to_pylist()
-        assert all(str(day).startswith("2021-05") for day in later["changed_on"].to_pylist())
+        days = [str(day)[:7] for day in later["changed_on"].to_pylist()]
+        assert all("2021-01" < day <= "2021-05" for day in days)  # a death may be heard of late
+        assert days.count("2021-05") > len(days) / 2
 
     def test_changes_lead_to_the_truth(self, county):
         state = {}
@@ -85,9 +88,15 @@ class TestRegister:
                 state[row["id_number"]] = row
         wrong = {row["id_number"] for row in county.truth("identities") if row["kind"] in QUARANTINED_AS}
         differing = 0
-        for row in county.truth("persons"):
+        persons = county.truth("persons")
+        unheard = {
+            row["household_number"]
+            for row in persons
+            if row["gone_by"] == "死亡" and (row["death_registered"] or "9999") > "2021-12"
+        }
+        for row in persons:
             seen = state.get(row["id_number"])
-            if seen is None or row["id_number"] in wrong:
+            if seen is None or row["id_number"] in wrong or row["household_number"] in unheard:
                 continue
             gone = seen["change"] in ("死亡", "迁出")
             differing += gone != (row["gone"] is not None) or (
@@ -125,7 +134,7 @@ class TestTruth:
 
     def test_every_reason_of_wrong_payment_is_known(self, county):
         reasons = {row["reason"] for row in county.truth("wrongly_paid")}
-        assert reasons <= {"dead", "moved_out", "no_longer_poor", "excluded_combination"}
+        assert reasons <= set(REASONS)
         assert "no_longer_poor" in reasons
 
     def test_episodes_of_a_household_do_not_overlap(self, county):

@@ -8,6 +8,7 @@ import numpy as np
 
 from minzheng.simulation import people as p
 from minzheng.simulation import rates
+from minzheng.simulation.course import Course
 from minzheng.simulation.hardship import Hardship
 from minzheng.simulation.health import VALID, Health
 from minzheng.simulation.livelihood import Livelihood
@@ -17,7 +18,9 @@ from minzheng.simulation.streams import pick, stream
 KINDS = ("城市低保", "农村低保", "特困供养", "残疾人生活补贴", "残疾人护理补贴", "高龄津贴")
 URBAN_DIBAO, RURAL_DIBAO, TEKUN, LIVING, NURSING, OLD_AGE = range(6)
 DIBAO = (URBAN_DIBAO, RURAL_DIBAO)
-REASONS = ("dead", "moved_out", "no_longer_poor", "excluded_combination")
+REASONS = ("dead", "moved_out", "no_longer_poor", "excluded_combination", "undeclared_asset",
+           "double_payment", "in_prison")  # fmt: skip
+DEAD, MOVED, NOT_POOR, CLASH, ASSET, DOUBLE, JAILED = range(7)
 
 
 @dataclass
@@ -62,9 +65,18 @@ def helped_households(awards: Awards, county: County, month: int) -> Bools:
 
 
 def start(
-    county: County, life: Livelihood, health: Health, here: Bools, relation: Ints, severity: np.ndarray
+    county: County,
+    life: Livelihood,
+    health: Health,
+    here: Bools,
+    relation: Ints,
+    severity: np.ndarray,
+    favour: np.ndarray,
 ) -> Awards:
-    """The lists as they stand before the first month."""
+    """The lists as they stand before the first month.
+
+    `favour`: per household, how many times likelier than others it draws dibao it has no right to.
+    """
     rng = stream(county.seed, "aid")
     empty = np.zeros(0, dtype=np.int64)
     awards = Awards(*(empty.copy() for _ in range(6)))
@@ -77,12 +89,28 @@ def start(
     lives = county.per_household(here) > 0
     seen = severity + rng.normal(0, rates.DIBAO_NOISE, houses)
     poor = (seen > rates.ONSET) & (rng.random(houses) < rates.DIBAO_TAKE_UP)
-    leak = (severity < 0.45) & (rng.random(houses) < rates.DIBAO_UNDESERVED)
+    leak = (severity < 0.45) & (rng.random(houses) < rates.DIBAO_UNDESERVED * favour)
     chosen = np.flatnonzero(lives & ~has_tekun & (poor | leak))
     awards = _add_dibao(
         rng, awards, county, chosen, here, relation, severity, -rng.integers(1, 60, len(chosen))
     )
+    awards = _paid_twice(rng, awards, county, here, age)
     return _personal(rng, awards, county, health, here, age, 0, first=True)
+
+
+def _paid_twice(rng: np.random.Generator, awards: Awards, county: County, here: Bools, age: Ints) -> Awards:
+    """A few households stand on the list a second time, under another grown-up."""
+    once = np.flatnonzero(np.isin(awards.kind, DIBAO) & (rng.random(len(awards.kind)) < rates.DOUBLE_PAID))
+    house = county.people.household
+    other = np.flatnonzero(here & (age >= 18) & ~np.isin(np.arange(len(here)), awards.person))
+    other = other[np.unique(house[other], return_index=True)[1]]
+    place = np.searchsorted(house[other], house[awards.person[once]]).clip(0, max(len(other) - 1, 0))
+    fits = (
+        house[other[place]] == house[awards.person[once]] if len(other) else np.zeros(len(once), dtype=bool)
+    )
+    once, second = once[fits], other[place[fits]] if len(other) else other
+    amount = awards.amount[once] // 200 * 100
+    return awards.add(second, awards.kind[once], 1, amount, np.minimum(awards.since[once] + 1, -1))
 
 
 def step(
@@ -93,6 +121,7 @@ def step(
     here: Bools,
     relation: Ints,
     gone: Ints,
+    heard: Ints,
     month: int,
     rng: np.random.Generator,
 ) -> Awards:
@@ -102,7 +131,7 @@ def step(
     better = dibao & (hardship.severity[people.household[awards.person]] < rates.RELIEF)
     better &= (awards.since > month - 6) | (rng.random(len(dibao)) < rates.STOPPED_WHEN_BETTER_MONTH)
     awards = replace(awards, stop=np.where(better & (awards.since < month - 5), month, awards.stop))
-    awards = _after_exit(rng, awards, county, here, relation, gone, month)
+    awards = _after_exit(rng, awards, county, here, relation, gone, heard, month)
     open_cases = hardship.active & ~helped_households(awards, county, month)
     found = np.flatnonzero(open_cases & (rng.random(houses) < rates.FOUND_BY_OFFICE_MONTH))
     awards = _add_dibao(rng, awards, county, found, here, relation, hardship.severity, month)
@@ -212,12 +241,13 @@ def _after_exit(
     here: Bools,
     relation: Ints,
     gone: Ints,
+    heard: Ints,
     month: int,
 ) -> Awards:
     """Payments to the dead and moved run on for a while; household awards then pass to the new head."""
     leaves = np.isin(awards.person, gone) & awards.paid_in(month)
     late = pick(rng, rates.DEATH_SEEN_AFTER, len(leaves)) + 1
-    stop = np.where(leaves, month + late, awards.stop)
+    stop = np.where(leaves, np.maximum(heard[awards.person], month) + late, awards.stop)
     awards = replace(awards, stop=stop)
     head, members = heads(county, here, relation), county.per_household(here).astype(np.int64)
     ended = np.flatnonzero((awards.stop == month) & np.isin(awards.kind, DIBAO) & ~here[awards.person])
@@ -233,23 +263,35 @@ def wrongly_paid(
     awards: Awards,
     county: County,
     hardship: Hardship,
-    here: Bools,
-    exit_kind: Ints,
-    exit_month: Ints,
+    course: Course,
+    wealthy: Bools,
+    jailed: Bools,
     month: int,
 ) -> tuple[Ints, Ints]:
     """Indices of this month's awards that should not be paid, and the reason (index of REASONS).
 
-    The month of death or move itself is still rightly paid.
+    `wealthy` households own what the rules exclude; `jailed` persons are not at home. The month of death or
+    move itself is still rightly paid.
     """
-    paid = awards.paid_in(month)
-    past = ~here[awards.person] & (exit_month[awards.person] < month)
-    dead = past & (exit_kind[awards.person] == p.DIED)
-    moved = past & ~dead
-    rich = np.isin(awards.kind, DIBAO) & (hardship.severity[county.people.household[awards.person]] < 0.3)
-    tekun = awards.draws(len(here), month, TEKUN)
-    clash = np.isin(awards.kind, (LIVING, NURSING)) & tekun[awards.person]
-    reason = np.select([dead, moved, rich, clash], [0, 1, 2, 3], -1)
+    paid, dibao = awards.paid_in(month), np.isin(awards.kind, DIBAO)
+    person, house = awards.person, county.people.household[awards.person]
+    past = ~course.here[person] & (course.exit_month[person] < month)
+    dead = past & (course.exit_kind[person] == p.DIED)
+    first = np.zeros(len(person), dtype=bool)
+    rows = np.flatnonzero(paid & dibao)
+    first[rows[np.unique(house[rows], return_index=True)[1]]] = True
+    severity = hardship.severity[house]
+    tekun = awards.draws(len(course.here), month, TEKUN)
+    tests = {
+        DEAD: dead,
+        MOVED: past & ~dead,
+        JAILED: jailed[person] & (~dibao | (awards.covered == 1)),
+        DOUBLE: dibao & ~first,
+        ASSET: dibao & wealthy[house] & (severity < 0.5),
+        NOT_POOR: dibao & (severity < 0.3),
+        CLASH: np.isin(awards.kind, (LIVING, NURSING)) & tekun[person],
+    }
+    reason = np.select(list(tests.values()), list(tests), -1)
     chosen = np.flatnonzero(paid & (reason >= 0))
     return chosen, reason[chosen]
 

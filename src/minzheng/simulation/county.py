@@ -22,6 +22,7 @@ from minzheng.simulation import (
     possessions,
     rates,
     schooling,
+    staff,
     truth,
     watch,
     work,
@@ -51,6 +52,7 @@ from minzheng.simulation.offices.sending import Sent
 from minzheng.simulation.people import Bools, County
 from minzheng.simulation.places import read_divisions, villages_of
 from minzheng.simulation.rates import REGISTER_CORRECTED
+from minzheng.simulation.reporting import Reporting
 from minzheng.simulation.settle import settle
 from minzheng.simulation.streams import stream
 
@@ -67,16 +69,25 @@ class Life:
         self.course = Course.begin(county)
         self.health = health.start(county)
         self.livelihood = livelihood.start(county, self.health.level)
+        health.play_past_year(self.health, county, livelihood.paying_power(county, self.livelihood))
         self.schooling = schooling.start(county)
         self.custody = custody.start(county)
         self.owned = possessions.start(county, self.livelihood, self.health.level)
+        self.livelihood.rent, self.livelihood.profit = possessions.earnings(county, self.owned)
+        self.staff = staff.start(county, self.livelihood)
+        self.reporting = Reporting.begin(county)
+        self.reported = Changes.none()
         self.blows = work.Blows.none(county)
         self.hardship = hardship.Hardship.begin(county)
         present, relation = self.present(0), self.course.relation
         first = hardship.severity(
             county, self.livelihood, self.health, self.schooling, present, 0, self.hardship.coping
         )
-        self.awards = aid.start(county, self.livelihood, self.health, self.course.here, relation, first)
+        favour = np.where(self.staff.kin_households(county), rates.KIN_OF_OFFICIALS, 1.0)
+        favour *= np.where(self.owned.wealthy(county, 0), rates.OWNERS_UNDESERVED, 1.0)
+        self.awards = aid.start(
+            county, self.livelihood, self.health, self.course.here, relation, first, favour
+        )
         helped = aid.helped_households(self.awards, county, 0)
         self.consent = consent.start(county, helped)
         self.watch = watch.start(county, np.where(helped, 0.0, first))
@@ -133,6 +144,8 @@ class Life:
         county, course = self.county, self.course
         if month > 0:
             course.step(month, self.health.serious, rng)
+            told = stream(county.seed, f"told-{month}")
+            self.reported = self.reporting.take(county, course.changes, course.here, month, told)
         living, present = course.here & county.lives, self.present(month)
         health.step(self.health, county, month, living, rng)
         work.step(self.livelihood, self.blows, county, month, living, rng)
@@ -140,7 +153,8 @@ class Life:
             self.schooling, county, month, self.hardship.active, stream(county.seed, f"school-{month}")
         )
         aided = aid.aided_persons(self.awards, county, month)
-        bills = health.bills(self.health, county, month, living, aided, self._mothers(), rng)
+        power = livelihood.paying_power(county, self.livelihood)
+        bills = health.bills(self.health, county, month, living, aided, self._mothers(), power, rng)
         hardship.step(
             self.hardship,
             county,
@@ -163,7 +177,16 @@ class Life:
         changes = course.changes
         gone = changes.person[np.isin(changes.change, (p.DIED, p.MOVED_OUT))]
         self.awards = aid.step(
-            self.awards, county, self.health, self.hardship, course.here, course.relation, gone, month, rng
+            self.awards,
+            county,
+            self.health,
+            self.hardship,
+            course.here,
+            course.relation,
+            gone,
+            self.reporting.heard,
+            month,
+            rng,
         )
         helped = aid.helped_households(self.awards, county, month)
         consent.step(self.consent, helped, month, stream(county.seed, f"consent-{month}"))
@@ -215,7 +238,7 @@ class Life:
             due = self.held_back[
                 stream(county.seed, "corrections").integers(1, 4, len(self.held_back)) == month
             ]
-            changes = gongan.changes_with_corrections(course.changes, due[course.here[due]], county, month)
+            changes = gongan.changes_with_corrections(self.reported, due[course.here[due]], county, month)
         file = gongan.write(folder, county, month, changes, course.relation, course.marital)
         if month == 0:
             corrected = stream(county.seed, "corrected").random(len(file.held_back)) < REGISTER_CORRECTED
@@ -223,9 +246,14 @@ class Life:
         return file
 
     def _note_wrong_payments(self, month: int) -> None:
-        course = self.course
         chosen, reason = aid.wrongly_paid(
-            self.awards, self.county, self.hardship, course.here, course.exit_kind, course.exit_month, month
+            self.awards,
+            self.county,
+            self.hardship,
+            self.course,
+            self.owned.wealthy(self.county, month),
+            self.custody.inside(self.county, month),
+            month,
         )
         self.wrongly_paid.append(truth.WronglyPaid(month, chosen, reason))
 

@@ -78,7 +78,7 @@ def start(county: County) -> Health:
     valid_until = issued + 3652
     certificate = np.where(valid_until < first, EXPIRED, VALID)
     serious = (rng.random(size) < rates.by_age(rates.SERIOUS_ILLNESS_BY_AGE, age)) & county.lives
-    health = Health(
+    return Health(
         level=level,
         kind=kind,
         disabled_since=np.where(disabled, since, np.datetime64("NaT")),
@@ -90,18 +90,15 @@ def start(county: County) -> Health:
         recent=np.zeros((12, size), dtype=np.int32),
         self_paid_year=np.zeros(size, dtype=np.int64),
     )
-    nobody = np.zeros(size, dtype=bool)
-    for month in range(-11, 0):  # the bills of the year before, which no file carries
-        bills(
-            health,
-            county,
-            month,
-            (people.arrives == 0) & county.lives,
-            nobody,
-            np.zeros(0, dtype=np.int64),
-            rng,
-        )
-    return health
+
+
+def play_past_year(health: Health, county: County, power: Floats) -> None:
+    """The bills of the eleven months before the first, which no file carries."""
+    rng, size = stream(county.seed, "past-bills"), len(county.people)
+    here, nobody = (county.people.arrives == 0) & county.lives, np.zeros(size, dtype=bool)
+    none = np.zeros(0, dtype=np.int64)
+    for month in range(-11, 0):
+        bills(health, county, month, here, nobody, none, power, rng)
 
 
 def step(health: Health, county: County, month: int, here: Bools, rng: np.random.Generator) -> None:
@@ -139,14 +136,18 @@ def bills(
     here: Bools,
     aided: Bools,
     mothers: Ints,
+    power: Floats,
     rng: np.random.Generator,
 ) -> Bills:
-    """The month's settlements; also books what each person paid. `mothers` gave birth this month."""
+    """The month's settlements; also books what each person paid. `mothers` gave birth this month.
+
+    `power` is what each person's household can pay, 1 for the middle: the poor go without.
+    """
     age = county.people.age(county.start(month))
-    person, spell = _spells(health, age, here, mothers, rng)
+    person, spell = _spells(health, age, here, mothers, power, rng)
     if county.start(month).astype("datetime64[M]").astype(np.int64) % 12 == 0:
         health.self_paid_year[:] = 0
-    cost = _cost(rng, spell)
+    cost = _cost(rng, spell, power[person])
     pooled = np.round(cost * rng.uniform(*rates.POOLED_SHARE, len(cost))).astype(np.int64)
     left = cost - pooled
     line = rates.SERIOUS_INSURANCE_FROM * 100
@@ -168,11 +169,11 @@ def bills(
 
 
 def _spells(
-    health: Health, age: Ints, here: Bools, mothers: Ints, rng: np.random.Generator
+    health: Health, age: Ints, here: Bools, mothers: Ints, power: Floats, rng: np.random.Generator
 ) -> tuple[Ints, Ints]:
     size = len(age)
     usual = here & (rng.random(size) < rates.by_age(rates.STAYS_YEAR_BY_AGE, age) / 12)
-    serious = here & health.serious & (rng.random(size) < rates.SERIOUS_STAY_MONTH)
+    serious = here & health.serious & (rng.random(size) < rates.SERIOUS_STAY_MONTH * np.minimum(power, 1.2))
     dialysis = here & health.dialysis & (rng.random(size) < 0.93)
     chronic = here & (age >= 55) & (rng.random(size) < rates.CHRONIC_CLINIC_YEAR / 12 * 3)
     kinds = (
@@ -192,8 +193,8 @@ def _spells(
     return np.concatenate(kinds), np.concatenate([spell_of_usual, *rest])
 
 
-def _cost(rng: np.random.Generator, spell: Ints) -> Ints:
-    """Total bill in fen by kind of spell."""
+def _cost(rng: np.random.Generator, spell: Ints, power: Floats) -> Ints:
+    """Total bill in fen by kind of spell; who can pay gets the dearer treatment, dialysis apart."""
     size = len(spell)
     usual = rates.STAY_COST_MEDIAN * rng.lognormal(0, rates.STAY_COST_SIGMA, size)
     serious = rates.SERIOUS_COST_MEDIAN * rng.lognormal(0, rates.SERIOUS_COST_SIGMA, size)
@@ -210,4 +211,5 @@ def _cost(rng: np.random.Generator, spell: Ints) -> Ints:
         [usual * 0.55, usual * 1.1, usual * 3.4, serious, dialysis, usual * 0.07],
         usual,
     )
+    yuan = np.where(spell == DIALYSIS, yuan, yuan * power)
     return np.maximum(np.round(yuan * 100), 3000).astype(np.int64)

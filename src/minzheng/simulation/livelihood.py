@@ -47,6 +47,8 @@ class Livelihood:
     usual: Ints  # what a migrant or jobless person earns in good times
     savings: Ints
     support: Ints  # one per home
+    rent: Ints  # of let flats and shops
+    profit: Ints  # of firms of one's own
 
     def income(self, county: County, here: Bools) -> Floats:
         """Incomes of homes in fen a month; migrants keep what they live on."""
@@ -55,9 +57,17 @@ class Livelihood:
             + self.pension_basic
             + self.pension_personal
             + self.pension_employee
+            + self.rent
+            + self.profit
         )
         unseen = np.where(self.occupation == MIGRANT, self.unseen * rates.REMITTED, self.unseen)
         return county.per_home(own + unseen, here) + self.support
+
+
+def paying_power(county: County, life: Livelihood) -> Floats:
+    """What each person's household can pay for treatment, 1 for usual savings; between a third and thrice."""
+    savings = life.savings[county.people.household] / 100
+    return np.clip(((savings + 2_000) / 28_000), 0.02, 40.0) ** rates.PAYING_ELASTICITY
 
 
 def _money(rng: np.random.Generator, median: float, sigma: float, size: int) -> Ints:
@@ -72,6 +82,7 @@ def start(county: County, disabled_level: Ints) -> Livelihood:
     size, age = len(people), people.age(county.start(0))
     town = county.villages.town_like[households.village[people.household]]
     occupation = _occupations(rng, county, age, town, disabled_level)
+    occupation = _carers(rng, county, occupation, disabled_level)
     formal = occupation == FORMAL
     wage = np.where(
         formal,
@@ -93,6 +104,8 @@ def start(county: County, disabled_level: Ints) -> Livelihood:
         usual=usual,
         savings=_savings(rng, county, wage + usual + employee),
         support=_support(rng, county, age),
+        rent=np.zeros(size, dtype=np.int64),
+        profit=np.zeros(size, dtype=np.int64),
     )
 
 
@@ -120,11 +133,21 @@ def _occupations(
     return np.where(county.lives, result, AT_HOME)
 
 
+def _carers(rng: np.random.Generator, county: County, occupation: Ints, level: Ints) -> Ints:
+    """Who stays at home to care for a severely disabled person of the home."""
+    needed = (county.per_home(np.isin(level, (1, 2))) > 0)[county.people.home]
+    may = np.isin(occupation, (INFORMAL, FARMER, MIGRANT)) & ~np.isin(level, (1, 2))
+    cares = needed & may & (rng.random(len(occupation)) < rates.STAYS_TO_CARE)
+    return np.where(cares, AT_HOME, occupation)
+
+
 def _unseen(rng: np.random.Generator, occupation: Ints, age: Ints, level: Ints) -> tuple[Ints, Ints]:
     size = len(occupation)
     informal = _money(rng, rates.INFORMAL_MEDIAN, rates.INFORMAL_SIGMA, size)
     migrant = _money(rng, rates.MIGRANT_MEDIAN, rates.MIGRANT_SIGMA, size)
     farm = _money(rng, rates.FARM_MEDIAN, rates.FARM_SIGMA, size)
+    strength = np.interp(age, (40, 50, 60, 70), (1.0, 0.9, 0.65, 0.5))
+    informal = (informal * strength).astype(np.int64) // 100 * 100
     farm = np.where(age >= 70, farm // 3, farm)
     odd_jobs = np.where((occupation == JOBLESS) & (rng.random(size) < 0.4), informal // 3, 0)
     unseen = np.select(
@@ -166,7 +189,12 @@ def _support(rng: np.random.Generator, county: County, age: Ints) -> Ints:
     size = len(county.home_of)
     no_worker = county.per_home((age >= 18) & (age < 58)) == 0
     grandchildren = county.per_home((age >= 0) & (age < 18)) > 0
-    share, median, sigma = rates.SUPPORT_FROM_CHILDREN
+    median, sigma = rates.SUPPORT_FROM_CHILDREN
+    members = county.per_home(np.ones(len(age)))
+    oldest = np.zeros(size, dtype=np.int64)
+    np.maximum.at(oldest, county.people.home, age)
+    alone = np.where(oldest >= 78, rates.SUPPORTED["very old alone"], rates.SUPPORTED["alone"])
+    share = np.where(members > 1, rates.SUPPORTED["together"], alone)
     childless = np.zeros(size, dtype=bool)
     childless[county.people.home[(county.people.marital == p.SINGLE) & (age >= 40)]] = True
     gets = no_worker & ~childless & (rng.random(size) < share)

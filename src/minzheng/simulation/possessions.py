@@ -65,6 +65,11 @@ class Possessions:
     homes: Holdings
     firms: Holdings
 
+    def second_home(self, size: int, month: int) -> Bools:
+        """Per person: owns two flats or more, alone or as the first owner."""
+        flats = self.homes.held(month) & (self.homes.kind == HOME) & (self.homes.role == 0)
+        return np.bincount(self.homes.owner[flats], minlength=size) > 1
+
     def wealthy(self, county: County, month: int) -> Bools:
         """Households with a car, a firm of their own, a shop or a second flat: what excludes from dibao."""
         size = len(county.people)
@@ -87,6 +92,18 @@ def start(county: County, life: Livelihood, level: Ints) -> Possessions:
         homes=_homes(rng, county, means, adult),
         firms=_firms(rng, county, life, means),
     )
+
+
+def earnings(county: County, owned: Possessions) -> tuple[Ints, Ints]:
+    """What people get from what they own: rent of a second flat or a shop, profit of a firm; fen a month."""
+    rng, size = stream(county.seed, "earnings"), len(county.people)
+    (rent, rent_sigma), (profit, profit_sigma) = rates.RENT, rates.PROFIT
+    lets = owned.homes.owners(size, 0, SHOP) | owned.second_home(size, 0)
+    lets &= rng.random(size) < 0.5
+    runs = owned.firms.owners(size, 0, LIMITED, OWN_FIRM)
+    rents = np.round(rent * rng.lognormal(0, rent_sigma, size)).astype(np.int64) * 100
+    profits = np.round(profit * rng.lognormal(0, profit_sigma, size)).astype(np.int64) * 100
+    return np.where(lets, rents, 0), np.where(runs, profits, 0)
 
 
 def standing(county: County, life: Livelihood) -> Floats:

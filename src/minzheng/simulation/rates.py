@@ -41,7 +41,9 @@ PENSION_PERSONAL = (0, 95)
 PENSION_EMPLOYEE = (2000, 3500)
 RESIDENT_PENSION_COVERAGE = 0.955
 EMPLOYEE_RETIRED = {"village": 0.035, "town": 0.52}
-SUPPORT_FROM_CHILDREN = (0.87, 390, 0.55)  # share of old households that get it, median, sigma
+STAYS_TO_CARE = 0.45  # of those who work without a contract beside a severely disabled person
+SUPPORTED = {"together": 0.95, "alone": 0.86, "very old alone": 0.72}  # of old homes, by their children
+SUPPORT_FROM_CHILDREN = (390, 0.55)  # yuan a month: median, sigma
 SUPPORT_FOR_GRANDCHILDREN = 2.2  # times as much where grandchildren stay with them
 SAVINGS_NONE, SAVINGS_MEDIAN, SAVINGS_SIGMA = 0.12, 26000, 1.1
 
@@ -58,6 +60,7 @@ REGISTER_CORRECTED = 0.5  # wrong rows of the first register that come again, co
 # --- monthly hazards of work and life -------------------------------------------------------------------
 JOB_LOSS = 0.005
 REGISTERS_AS_UNEMPLOYED = 0.35
+UNEMPLOYMENT_BENEFIT = 1190  # yuan a month to the registered, as long as they are
 NEW_JOB = 0.10
 WAGE_CHANGE, WAGE_CHANGE_SIGMA = 0.06, 0.08
 MIGRANT_LOSES_JOB, MIGRANT_FINDS_JOB = 0.012, 0.20
@@ -77,8 +80,9 @@ SERIOUS_ILLNESS_BY_AGE = ((0, 0.0008), (30, 0.004), (50, 0.015), (65, 0.035))
 NEW_SERIOUS_YEAR_BY_AGE = ((0, 0.0003), (30, 0.0018), (50, 0.007), (65, 0.016))
 DIALYSIS_SHARE = 0.12  # of the seriously ill
 STAYS_YEAR_BY_AGE = ((0, 0.13), (6, 0.05), (18, 0.07), (45, 0.13), (60, 0.27), (75, 0.40))
-STAY_COST_MEDIAN, STAY_COST_SIGMA = 5200, 0.65
-SERIOUS_COST_MEDIAN, SERIOUS_COST_SIGMA = 21000, 0.75
+STAY_COST_MEDIAN, STAY_COST_SIGMA = 5200, 0.75
+PAYING_ELASTICITY = 0.3  # of bills over savings: the poor go without, the others pay for more
+SERIOUS_COST_MEDIAN, SERIOUS_COST_SIGMA = 26000, 0.85
 SERIOUS_STAY_MONTH = 0.14
 DIALYSIS_COST = (4200, 6500)
 CHRONIC_CLINIC_YEAR = 0.16  # of people over 55
@@ -93,13 +97,14 @@ SECOND_CAR, TRICYCLE, DISABLED_VEHICLE = 0.07, 0.05, 0.03
 MOTORBIKE = (0.24, 0.47)  # town, village, as the next two
 HOME_REGISTERED = (0.80, 0.66)
 SOLE_TRADER = (0.16, 0.055)
+RENT, PROFIT = (650, 0.5), (4200, 0.6)  # yuan a month: median, sigma, of a let flat or shop, of a firm
 CO_OWNED, COOPERATIVE_MEMBER = 0.3, 0.02
 # yearly share that is new, yearly share that ends, years back to the oldest
 VEHICLE_SPANS, HOME_SPANS, FIRM_SPANS = (0.075, 0.045, 11.0), (0.04, 0.015, 16.0), (0.13, 0.07, 12.0)
 
 # --- school, custody, signatures, watch -----------------------------------------------------------------
 AFTER_15, AFTER_SENIOR, COLLEGE_AFTER_VOCATIONAL = (0.52, 0.40, 0.08), (0.42, 0.40, 0.18), 0.35
-DROP_OUT_YEAR = 0.006
+DROP_OUT_YEAR, DROP_OUT_IF_POOR = 0.006, 1.3
 NEED_SCHOOL = (0, 0, 40, 160, 90, 420, 450)  # yuan a month by stage: none, primary ... university
 IN_CUSTODY = (0.0024, 0.0002)  # men, women
 SIGNED_BESIDES = 0.03  # of households: applied once and were refused
@@ -113,13 +118,13 @@ FIRE_SLIGHT, FLOOD_SLIGHT, HAIL_SLIGHT, LANDSLIDE_SLIGHT = 0.0002, 0.10, 0.003, 
 
 # --- hardship before aid --------------------------------------------------------------------------------
 NEED_FIRST, NEED_NEXT = (480, 330), (320, 205)  # yuan a month, (town, village): first and further members
-NEED_SEVERE_DISABILITY, NEED_SERIOUS_ILLNESS, NEED_ALONE_80 = 430, 110, 100
+NEED_SEVERE_DISABILITY, NEED_SERIOUS_ILLNESS, NEED_ALONE_80 = 280, 160, 100
 SAVINGS_OF_SPLIT_HOME = 0.15
 SAVINGS_FOR_LIVING, SAVINGS_FOR_BILLS = 0.018, 0.04  # share of savings a household can use a month
 # Kin lend for the first bills (yuan a month over a year); beyond that nearly all is felt.
-FIRST_BILLS_FELT, LARGE_BILLS_FELT, KIN_LEND_UP_TO = 0.10, 0.60, 900
-STEEPNESS = 3.2
-COPING_SIGMA = 0.6
+FIRST_BILLS_FELT, LARGE_BILLS_FELT, KIN_LEND_UP_TO = 0.05, 0.25, 1500
+STEEPNESS = 3.8
+COPING_SIGMA = 0.45
 ONSET, RELIEF = 0.60, 0.48
 
 # --- aid already paid -----------------------------------------------------------------------------------
@@ -129,10 +134,14 @@ TEKUN_RURAL, TEKUN_URBAN = 500.5, 748
 TEKUN_CONCENTRATED = 0.18
 DISABILITY_SUBSIDY = 70
 OLD_AGE_ALLOWANCE = ((80, 50), (90, 100), (100, 600))  # bands seen elsewhere in Hunan; assumption
-DIBAO_TAKE_UP, DIBAO_NOISE, DIBAO_UNDESERVED = 0.78, 0.09, 0.004
+OFFICIALS = 0.03  # of the formally employed
+KIN_OF_OFFICIALS, OWNERS_UNDESERVED = 2.5, 1.5  # times DIBAO_UNDESERVED
+DOUBLE_PAID = 0.012  # of dibao households
+DIBAO_TAKE_UP, DIBAO_NOISE, DIBAO_UNDESERVED = 0.70, 0.09, 0.004
 TEKUN_TAKE_UP, NURSING_TAKE_UP, LIVING_TAKE_UP, OLD_AGE_TAKE_UP = 0.93, 0.86, 0.80, 0.94
 FOUND_BY_OFFICE_MONTH = 0.035
 STOPPED_WHEN_BETTER_MONTH = 0.10
+DEATH_REPORTED_AFTER = (0.84, 0.05, 0.04, 0.02, 0.02, 0.03)  # months late; the last share: never
 DEATH_SEEN_AFTER = (0.70, 0.18, 0.07, 0.05)  # months a payment runs on after the month of death
 NEVER_CLAIMS = 0.035  # of persons: draw no allowance whatever their right, until somebody visits
 TEKUN_ALSO_NURSING = 0.08  # of tekun with a severe disability: an excluded combination, paid all the same

@@ -81,8 +81,8 @@ def start(county: County) -> Schooling:
 
 
 def step(state: Schooling, county: County, month: int, poor: Bools, rng: np.random.Generator) -> None:
-    """Some children of twelve and older leave early, three times as many where there is hardship."""
+    """Some children of twelve and older leave early, more where there is hardship."""
     stage, _ = state.stage(county, month)
-    chance = rates.DROP_OUT_YEAR / 12 * np.where(poor[county.people.household], 3.0, 1.0)
+    chance = rates.DROP_OUT_YEAR / 12 * np.where(poor[county.people.household], rates.DROP_OUT_IF_POOR, 1.0)
     leaves = np.isin(stage, (JUNIOR, SENIOR, VOCATIONAL)) & (state.left < 0)
     state.left = np.where(leaves & (rng.random(len(chance)) < chance), month, state.left)

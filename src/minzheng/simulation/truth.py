@@ -13,6 +13,8 @@ import pyarrow.parquet as pq
 from minzheng.simulation import aid, families, hardship, livelihood, rates
 from minzheng.simulation import people as p
 from minzheng.simulation.offices.sending import Sent
+from minzheng.simulation.reporting import NEVER
+from minzheng.simulation.staff import POSTS
 
 if TYPE_CHECKING:
     from minzheng.simulation.county import Life
@@ -39,6 +41,7 @@ def write(folder: Path, life: Life, files: list[Sent]) -> None:
         "identities": _identities(life, files),
         "second_records": _second_records(life),
         "kinship": _kinship(life),
+        "staff": _staff(life),
     }
     for name, table in tables.items():
         pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
@@ -46,8 +49,9 @@ def write(folder: Path, life: Life, files: list[Sent]) -> None:
 
 def _periods(life: Life, month: np.ndarray, none_below: int = 0) -> pa.StringArray:
     """Month indices as 'YYYY-MM'; null below `none_below`."""
-    shown = (life.county.first + month).astype(str)
-    return pa.array(np.where(month < none_below, None, shown), type=pa.string())
+    none = (month < none_below) | (month >= NEVER)
+    shown = (life.county.first + np.where(none, 0, month)).astype(str)
+    return pa.array(np.where(none, None, shown), type=pa.string())
 
 
 def _words(vocabulary: tuple[str, ...], index: np.ndarray) -> pa.StringArray:
@@ -77,9 +81,13 @@ def _persons(life: Life) -> pa.Table:
             "gone_by": pa.array(
                 np.where(course.exit_month < 0, None, np.array(p.CHANGES)[course.exit_kind]), pa.string()
             ),
+            "death_registered": _periods(life, life.reporting.heard),
             "works_elsewhere": pa.array(people.away),
             "occupation": _words(livelihood.OCCUPATIONS, life.livelihood.occupation),
+            "wage_fen": life.livelihood.wage * (life.livelihood.insured == livelihood.PAYING),
             "unseen_income_fen": life.livelihood.unseen,
+            "rent_fen": life.livelihood.rent,
+            "profit_fen": life.livelihood.profit,
             "disability_kind": pa.array(
                 np.where(known, np.array(rates.DISABILITY_KINDS)[life.health.kind], None), pa.string()
             ),
@@ -213,6 +221,21 @@ def _kinship(life: Life) -> pa.Table:
             "kin_id_number": people.id_number.take(pa.array(kin)),
             "kind": _words(tuple(word for word, _, _ in pairs), kind),
             "same_household": pa.array(people.household[person] == people.household[kin]),
+        }
+    )
+
+
+def _staff(life: Life) -> pa.Table:
+    """Officials and village committee members, with the household each is registered in."""
+    people, county, person = life.county.people, life.county, life.staff.person
+    house = people.household[person]
+    return pa.table(
+        {
+            "id_number": people.id_number.take(pa.array(person)),
+            "name": people.name.take(pa.array(person)),
+            "post": _words(POSTS, life.staff.post),
+            "village": _words(tuple(county.villages.code), county.households.village[house]),
+            "household_number": county.households.number.take(pa.array(house)),
         }
     )
 

@@ -15,7 +15,7 @@ from minzheng.simulation.livelihood import Livelihood
 from minzheng.simulation.offices import permits
 from minzheng.simulation.offices.sending import Sent, chinese_month, path_of, sent
 from minzheng.simulation.people import Bools, County, Ints
-from minzheng.simulation.possessions import HOME, LIMITED, OWN_FIRM, SHOP, SOLE_TRADER, Possessions
+from minzheng.simulation.possessions import SOLE_TRADER, Possessions
 from minzheng.simulation.sheets import Sheet, write_xlsx
 from minzheng.simulation.streams import stream
 
@@ -68,24 +68,19 @@ def _incomes(
 ) -> tuple[Ints, Ints, Ints]:
     """Wages that are declared, a firm's profit, fees for small services, rents."""
     size = len(county.people)
-    trades = owned.firms.owners(size, month, LIMITED, OWN_FIRM, SOLE_TRADER)[asked]
-    lets = (owned.homes.owners(size, month, SHOP) | _second_home(county, owned, month))[asked]
+    trades = owned.firms.owners(size, month, SOLE_TRADER)[asked]
+    trades &= (life.unseen[asked] > 0) & (life.profit[asked] == 0)
     draw = rng.random((3, len(asked)))
     wage = (life.insured[asked] == l.PAYING) & (life.wage[asked] > 0)
     parts = (
         (wage, life.wage[asked]),
-        (trades & (draw[0] < 0.5), (rng.lognormal(8.3, 0.6, len(asked)) * 100).astype(np.int64)),
+        (life.profit[asked] > 0, life.profit[asked]),
+        (trades & (draw[0] < 0.5), life.unseen[asked]),
         ((life.unseen[asked] > 0) & (draw[1] < 0.06), life.unseen[asked] // 2),
-        (lets & (draw[2] < 0.35), rng.integers(500, 2500, len(asked)) * 100),
+        ((life.rent[asked] > 0) & (draw[2] < 0.35), life.rent[asked]),
     )
     person = np.concatenate([asked[mask] for mask, _ in parts])
-    kind = np.repeat(np.arange(4), [mask.sum() for mask, _ in parts])
+    kind = np.repeat([0, 1, 1, 2, 3], [mask.sum() for mask, _ in parts])
     amount = np.concatenate([money[mask] for mask, money in parts])
     order = np.lexsort((kind, person))
     return person[order], kind[order], np.maximum(amount[order], 10_000)
-
-
-def _second_home(county: County, owned: Possessions, month: int) -> Bools:
-    """Per person: owns two flats or more."""
-    flats = owned.homes.held(month) & (owned.homes.kind == HOME)
-    return np.bincount(owned.homes.owner[flats], minlength=len(county.people)) > 1
