@@ -62,11 +62,17 @@ def in_plan(path: Path) -> Iterator[str]:
 
 def in_feeds() -> Iterator[str]:
     """Yield the departments and titles of the feeds."""
-    sys.path.insert(0, str(ROOT / "src"))
     from minzheng.feeds.discovery import all_feeds
 
     for feed in all_feeds():
         yield from (feed.department, feed.title)
+
+
+def in_law() -> Iterator[str]:
+    """Yield the names of the facts that rules ask for: the lists of what is still unknown show them."""
+    from minzheng.engine import discover
+
+    yield from (fact.label for fact in discover(("minzheng.monitoring.signals",)).inputs.values())
 
 
 def in_indicators() -> Iterator[str]:
@@ -94,7 +100,9 @@ def messages() -> dict[Words, list[str]]:
         add(in_template(path.read_text("utf-8")), path)
     for path in sorted((SOURCE / "plan" / "targets").glob("*.yaml")):
         add(in_plan(path), path)
+    sys.path.insert(0, str(ROOT / "src"))
     add(in_feeds(), SOURCE / "feeds")
+    add(in_law(), SOURCE / "rulebook")
     add(in_indicators(), SOURCE / "plan" / "indicators")
     return found
 

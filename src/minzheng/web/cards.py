@@ -13,7 +13,7 @@ from minzheng.access.scope import Scope
 from minzheng.monitoring.models import Lead, Visit
 from minzheng.monitoring.sentences import programme_label, reason_sentence, unknown_label
 from minzheng.registry.models import Household, Person, Relation, Status
-from minzheng.web.wording import age, listed
+from minzheng.web.wording import age, listed, said
 
 UNKNOWN_IN_SHORT = 3
 
@@ -106,7 +106,7 @@ def _card(lead: Lead, on: dt.date) -> Card:
         village=division_name(lead.area_id),
         reasons=[reason_sentence(reason) for reason in lead.reasons.all()],
         likely=likely(lead),
-        unknown=[unknown_label(slug) for slug in lead.unknown],
+        unknown=[said(unknown_label(slug)) for slug in lead.unknown],
     )
 
 

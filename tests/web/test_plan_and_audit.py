@@ -1,0 +1,58 @@
+"""The plan page shows every promise; the audit page shows every act, and whether the trail is whole."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.db import connection
+
+from minzheng.access.models import AuditEvent
+from minzheng.plan import load_plan
+from web.world import World
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+SignIn = Callable[[str], "Client"]
+
+
+class TestPlan:
+    def test_every_row_has_a_value_or_says_that_there_is_none(self, world: World, signed_in: SignIn) -> None:
+        page = signed_in("leader").get("/plan/").content.decode()
+        rows = [row for row in page.split("<tr>") if 'class="chip' in row]
+        assert len(rows) == len(load_plan(2021).commitments) == 57
+        for row in rows:
+            assert ("<strong>" in row) != ("还没有数据" in row)
+        assert page.count("<section id=") == 8
+
+    def test_a_target_that_is_ours_says_so(self, world: World, signed_in: SignIn) -> None:
+        assert "暂定，待核实" in signed_in("cadre").get("/plan/").content.decode()
+
+
+class TestAudit:
+    def test_filters_by_person_and_by_act(self, world: World, signed_in: SignIn) -> None:
+        signed_in("cadre").get(f"/households/{world.household.code}/")
+        auditor = signed_in("auditor")
+        assert world.household.code in auditor.get("/audit/?verb=read&who=刘红").content.decode()
+        assert world.household.code not in auditor.get("/audit/?who=周强").content.decode()
+
+    def test_checks_the_chain(self, world: World, signed_in: SignIn) -> None:
+        auditor = signed_in("auditor")
+        assert "记录链完整" in auditor.get("/audit/?check=1").content.decode()
+        first = AuditEvent.objects.order_by("pk").first()
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("ALTER TABLE access_auditevent DISABLE TRIGGER USER")
+            cursor.execute("UPDATE access_auditevent SET reason = 'changed' WHERE id = %s", [first.pk])
+        assert f"从第 {first.pk} 号起对不上" in auditor.get("/audit/?check=1").content.decode()
+
+    def test_costs_the_same_however_long(self, world: World, signed_in: SignIn) -> None:
+        from django.test.utils import CaptureQueriesContext
+
+        auditor, reader = signed_in("auditor"), signed_in("cadre")
+        with CaptureQueriesContext(connection) as few:
+            auditor.get("/audit/")
+        for _ in range(10):
+            reader.get(f"/households/{world.household.code}/")
+        with CaptureQueriesContext(connection) as many:
+            auditor.get("/audit/")
+        assert len(many) == len(few) <= 14
