@@ -88,6 +88,12 @@ class TestOtherFeeds:
         assert counts(offices.aid(aid_row(LI, "李桂侠"))) == (1, 1, 0)
         assert person(LI).name == "李桂霞", "the register's spelling stays"
 
+    def test_a_lost_character_keeps_nobody_out(self, offices: Offices) -> None:
+        offices.register(line(LI, "李桂霞"))
+        assert counts(offices.aid(aid_row(LI, "李?霞"))) == (1, 1, 0)
+        offices.register(change(LI, "李桂?", "变更", "2021-02-03"), period="2021-02")
+        assert person(LI).name == "李桂霞"
+
     def test_two_names_for_an_unknown_number_are_both_asked_about(self, offices: Offices) -> None:
         batch = offices.aid(aid_row(WANG, "王建国"), aid_row(WANG, "赵铁柱", "高龄津贴", 30))
         assert counts(batch) == (2, 0, 2)

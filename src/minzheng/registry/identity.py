@@ -10,6 +10,7 @@ import pyarrow as pa
 from pypinyin import Style, lazy_pinyin
 
 from minzheng.access.crypto import blind_index, pseudonyms, seal
+from minzheng.linkage.names import LOST
 from minzheng.linkage.resident_id import birth_date, sex
 from minzheng.registry import codes, publishing
 from minzheng.registry.models import Household, Person, Status
@@ -47,11 +48,6 @@ def named_by_other_feeds() -> np.ndarray:
     return np.array(list(persons.order_by("key").values_list("key", flat=True)), dtype=np.int64)
 
 
-def same_name(written: str, on_file: str) -> bool:
-    """Whether two spellings may be one name: equal, or read alike (霞/侠, 峯/峰)."""
-    return written == on_file or lazy_pinyin(written) == lazy_pinyin(on_file)
-
-
 def enter_new_persons(
     rows: pa.Table, keys: np.ndarray, known: dict[int, str], *, county: str, status: Status
 ) -> int:
@@ -72,11 +68,14 @@ def enter_new_persons(
 
 
 def rename(rows: pa.Table, keys: np.ndarray, known: dict[int, str]) -> int:
-    """Take over the names that the household register now writes otherwise; returns how many."""
+    """Take over the names that the household register now writes otherwise; returns how many.
+
+    A spelling in which a character was lost does not replace a whole one.
+    """
     changed = {
         key: name
         for key, name in zip(keys.tolist(), rows["name"].to_pylist(), strict=True)
-        if known[key] != name
+        if known[key] != name and (LOST not in name or LOST in known[key])
     }
     known.update(changed)
     table = pa.table(

@@ -12,6 +12,7 @@ from minzheng.feeds import intake
 from minzheng.feeds.contract import Kind
 from minzheng.feeds.models import Batch
 from minzheng.feeds.reading import FileRefused, Problem, Reading, read_file
+from minzheng.linkage.names import agree
 from minzheng.linkage.resident_id import birth_date
 from minzheng.registry import identity, tables
 from minzheng.registry.models import Status
@@ -77,15 +78,10 @@ def _strangers(rows: pa.Table, keys: np.ndarray, known: dict[int, str]) -> np.nd
     named = list(zip(keys.tolist(), rows["name"].to_pylist(), strict=True))
     first: dict[int, str] = {}
     contested = {
-        key
-        for key, name in named
-        if key not in known and not identity.same_name(name, first.setdefault(key, name))
+        key for key, name in named if key not in known and not agree(name, first.setdefault(key, name))
     }
     return np.array(
-        [
-            key in contested or (key in known and not identity.same_name(name, known[key]))
-            for key, name in named
-        ],
+        [key in contested or (key in known and not agree(name, known[key])) for key, name in named],
         dtype=bool,
     )
 
