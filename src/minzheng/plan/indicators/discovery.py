@@ -33,7 +33,7 @@ def days_to_first_visit(as_of: date, scope: Scope) -> Measurement | None:
     return Measurement(value=round(sum(days) / len(days), 1), numerator=sum(days), denominator=len(days))
 
 
-@indicator("本年已到期的线索中,10 个工作日内走访的占比")
+@indicator("本年已到期的线索中，10 个工作日内走访的占比")
 def visited_in_time(as_of: date, scope: Scope) -> Measurement | None:
     due = _leads_of_year(as_of, scope).filter(due_on__lte=as_of)
     # What ended by itself before its date left nobody to be visited.
