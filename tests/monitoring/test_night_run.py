@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from minzheng.engine import RuleError
 from minzheng.feeds.models import Batch
 from minzheng.monitoring.models import Lead, NightRun, Reason
-from minzheng.project.night import Night, run_night
+from minzheng.project.night import BackInTime, Night, run_night
 from minzheng.registry.models import Fact, Person, Status
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -171,3 +171,18 @@ class TestLate:
     def test_a_month_that_has_not_ended_is_not_read(self, night: Run) -> None:
         early = night(dt.date(2021, 2, 27))
         assert {batch.period for batch in early.batches} == {"2021-01"}
+
+
+class TestTheDateOfARun:
+    def test_never_goes_back_behind_an_earlier_run(self, night: Run) -> None:
+        night(FEBRUARY)
+        before = versions()
+        with pytest.raises(BackInTime, match="不能退回到 2021-01-31"):
+            night(JANUARY)
+        assert versions() == before
+
+    def test_repeated_it_still_counts_the_leads_of_the_date(self, night: Run) -> None:
+        opened = night(JANUARY).opened
+        night(JANUARY)
+        assert opened > 0
+        assert NightRun.objects.get(as_of=JANUARY).leads_opened == opened

@@ -8,7 +8,7 @@ from typing import Any
 import ibis
 from ibis import _
 
-from minzheng.engine import assemble
+from minzheng.engine import Law, assemble
 from minzheng.monitoring.declared import BY_SLUG, SIGNALS, Signal
 
 PACKAGES = ("minzheng.monitoring.signals",)
@@ -46,9 +46,14 @@ class Standing:
     undecided: frozenset[str] = frozenset()
 
 
+def law_of(as_of: date) -> Law:
+    """The law and the signals of a day; RuleError naming file, rule and date where one is incomplete."""
+    return assemble(PACKAGES, as_of)
+
+
 def evaluate(con: ibis.BaseBackend, as_of: date) -> None:
     """Run the law and the signals of the day over the tables `person` and `household` of the connection."""
-    assemble(PACKAGES, as_of).evaluate(con.con, person=PERSON, household=HOUSEHOLD)
+    law_of(as_of).evaluate(con.con, person=PERSON, household=HOUSEHOLD)
 
 
 def warnings(con: ibis.BaseBackend) -> Iterator[Warning]:

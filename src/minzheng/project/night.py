@@ -11,7 +11,7 @@ from django.conf import settings
 from minzheng.feeds.intake import already_taken, find_files
 from minzheng.feeds.models import Batch
 from minzheng.monitoring import leads, scan, unknowns
-from minzheng.monitoring.models import NightRun
+from minzheng.monitoring.models import Lead, NightRun
 from minzheng.registry import evaluation, publish
 from minzheng.registry.intake import Place, take_in
 from minzheng.registry.sources import open_sources
@@ -19,6 +19,10 @@ from minzheng.registry.sources import open_sources
 COUNTY = "430621"
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, the steps done and the steps there are."""
+
+
+class BackInTime(ValueError):
+    """The registry stands at a later date already; one sentence."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,11 @@ def run_night(
 ) -> Night:
     """Take in the files of `feeds_dir` that have come by `as_of` and are new, then evaluate everyone.
 
-    The same run twice changes nothing the second time. `at` is the moment of the run.
+    The same run twice changes nothing the second time. `at` is the moment of the run. BackInTime for a date
+    before the latest run; RuleError, before anything is written, where that day's law is incomplete.
     """
+    _must_not_go_back(as_of)
+    scan.law_of(as_of)
     place = Place(tables=settings.MINZHENG_TABLES, county=COUNTY)
     batches = _take_in_new(feeds_dir, as_of, place, progress)
     run, _ = NightRun.objects.get_or_create(as_of=as_of, defaults={"started_at": at})
@@ -58,9 +65,7 @@ def run_night(
     unknowns.refresh(con, as_of)
     progress(stages[2], 3, len(stages))
     persons, households = evaluation.sizes(con)
-    run.persons, run.households, run.leads_opened = persons, households, len(changes.opened)
-    run.finished_at = at
-    run.save()
+    _finish(run, persons, households, at)
     return Night(
         as_of=as_of,
         batches=batches,
@@ -70,6 +75,20 @@ def run_night(
         ended=changes.ended,
         written=written.persons + written.households + written.facts,
     )
+
+
+def _must_not_go_back(as_of: date) -> None:
+    latest = NightRun.objects.filter(as_of__gt=as_of).first()
+    if latest is not None:
+        raise BackInTime(f"已经做过 {latest} 的夜间作业，登记和名单不能退回到 {as_of}。")
+
+
+def _finish(run: NightRun, persons: int, households: int, at: datetime) -> None:
+    """Close the run's record; a run repeated for its date counts the leads of that date once."""
+    run.persons, run.households = persons, households
+    run.leads_opened = Lead.objects.unscoped(reason="night run").filter(opened_on=run.as_of).count()
+    run.finished_at = at
+    run.save()
 
 
 def _take_in_new(feeds_dir: Path, as_of: date, place: Place, progress: Progress) -> list[Batch]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from minzheng.project.commands.arguments import AsOf, Json, day, folder
-from minzheng.project.commands.speaking import tell
+from minzheng.project.commands.speaking import BadInput, tell
 
 
 def night_run(
@@ -22,11 +22,15 @@ def night_run(
     ready()
     from django.utils import timezone
 
+    from minzheng.engine import RuleError
     from minzheng.project.commands.feeds import described
-    from minzheng.project.night import run_night
+    from minzheng.project.night import BackInTime, run_night
 
-    with progress() as report:
-        night = run_night(feeds_dir=where, as_of=when, at=timezone.now(), progress=report)
+    try:
+        with progress() as report:
+            night = run_night(feeds_dir=where, as_of=when, at=timezone.now(), progress=report)
+    except (BackInTime, RuleError) as error:
+        raise BadInput(str(error)) from None
     outcome = {
         "as_of": night.as_of,
         "persons": night.persons,
