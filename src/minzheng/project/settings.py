@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 
-import pgtrigger
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
@@ -78,8 +77,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "pgtrigger",
-    "pghistory",
     "minzheng.web",  # before allauth, whose templates it replaces
     "allauth",
     "allauth.account",
@@ -146,8 +143,6 @@ TEMPLATES = [
 
 DATABASES = ENVIRONMENT.databases()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# One trigger call per statement: row triggers are quadratic in a bulk write.
-PGHISTORY_LEVEL = pgtrigger.Statement
 
 # --- people --------------------------------------------------------------------------------------------
 
