@@ -39,3 +39,9 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Generated:
 @pytest.fixture(scope="session")
 def divisions() -> Path:
     return DIVISIONS
+
+
+@pytest.fixture(scope="session")
+def opened() -> type[Generated]:
+    """Opens a generated county: `opened(folder)`."""
+    return Generated

@@ -5,9 +5,12 @@ import hashlib
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from minzheng.simulation import DivisionsError, generate, mishaps, rates
+from minzheng.feeds.reading import read_file
+from minzheng.simulation import DivisionsError, generate, mishaps, parts, rates
+from minzheng.simulation.places import read_divisions, villages_of
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -81,6 +84,49 @@ class TestDeterminism:
         generate(300, 1, date(2021, 1, 1), 1, tmp_path / "rows", rows)
         generate(300, 1, date(2021, 1, 1), 1, tmp_path / "file", divisions)
         assert digests(tmp_path / "rows") == digests(tmp_path / "file")
+
+
+@pytest.fixture(scope="module")
+def parted(tmp_path_factory, divisions, opened):
+    out = tmp_path_factory.mktemp("parted")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts, "PERSONS_OF_A_PART", 1_500)
+        generate(4_000, 5, date(2021, 1, 1), 3, out, divisions)
+    return opened(out)
+
+
+class TestParts:
+    """A county made in several parts is one county: nothing repeats, nothing is lost."""
+
+    def test_numbers_are_given_once(self, parted):
+        persons = parted.truth("persons")
+        assert sum(row["arrival"] == "在册" for row in persons) == 4_000
+        assert [row["person"] for row in persons] == list(range(len(persons)))
+        assert len({row["id_number"] for row in persons}) == len(persons)
+        households = parted.truth("households")
+        assert len({row["household_number"] for row in households}) == len(households)
+
+    def test_files_hold_the_rows_of_all_parts_and_the_declared_faults(self, parted):
+        for file in parted.summary["files"]:
+            reading = read_file(parted.out / file["path"])
+            assert reading.rows_read == file["rows"]
+            assert len({(p.sheet, p.row) for p in reading.problems}) == sum(file["quarantined"].values())
+
+    @pytest.mark.parametrize("feed", ["jiaojing_vehicle", "shichang_company", "budongchan_home"])
+    def test_things_are_numbered_once(self, parted, feed):
+        key = {"jiaojing_vehicle": "plate_number", "shichang_company": "credit_code"}.get(feed, "unit_number")
+        rows = read_file(parted.file(feed, "2021-01")).rows
+        if feed == "jiaojing_vehicle":
+            assert len(set(rows[key].to_pylist())) == rows.num_rows
+        pairs = list(zip(rows[key].to_pylist(), rows["id_number"].to_pylist(), strict=True))
+        assert len(set(pairs)) == len(pairs)
+
+    def test_every_village_lies_in_one_part(self, divisions):
+        villages = villages_of(read_divisions(divisions), 1)
+        made = parts.parts_of(villages, 10_000_000)
+        assert sum(part.persons for part in made) == 10_000_000
+        assert max(part.persons for part in made) < 2 * parts.PERSONS_OF_A_PART
+        assert (np.array([part.villages.weight > 0 for part in made]).sum(axis=0) == 1).all()
 
 
 class TestRefusals:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from minzheng.linkage import resident_id
 from minzheng.simulation import dirt, rates
 from minzheng.simulation.columns import DATE_STYLES, dates, yuan
-from minzheng.simulation.numbers import check_character, order_within, resident_ids
+from minzheng.simulation.numbers import Registry, check_character, order_within, resident_ids
 from minzheng.simulation.people import RELATIONS
 from minzheng.simulation.places import read_divisions, villages_of
 from minzheng.simulation.settle import settle
@@ -47,7 +47,7 @@ class TestNumbers:
 
     def test_no_birthday_is_crowded(self, divisions):
         villages = villages_of(read_divisions(divisions), 1)
-        people = settle(villages, 60_000, 1, np.datetime64("2021-01"), 12).people
+        people = settle(villages, 60_000, 1, np.datetime64("2021-01"), 12, Registry()).people
         sharing = np.unique(people.birth.astype(np.int64) * 2 + people.male, return_counts=True)[1]
         assert sharing.max() < 20  # so 499 numbers last beyond a million persons
 

@@ -23,6 +23,15 @@ REASONS = ("dead", "moved_out", "no_longer_poor", "excluded_combination", "undec
 DEAD, MOVED, NOT_POOR, CLASH, ASSET, DOUBLE, JAILED = range(7)
 
 
+@dataclass(frozen=True)
+class WronglyPaid:
+    """Indices into the awards that were wrongly paid in a month, with the reason of each (of REASONS)."""
+
+    month: int
+    award: Ints
+    reason: Ints
+
+
 @dataclass
 class Awards:
     """One element per award; months are indices (negative: before), `stop` is -1 while paid. Money in fen."""

@@ -52,6 +52,7 @@ class Judge:
 
     def __init__(self, truth: Path) -> None:
         persons = pq.read_table(truth / "persons.parquet", columns=["id_number", "household_number"])
+        self._truth = truth
         numbers = persons["id_number"].to_pylist(), persons["household_number"].to_pylist()
         self.household_of = dict(zip(*numbers, strict=True))
         self._hard = _spells(pq.read_table(truth / "hardship.parquet"))
@@ -70,6 +71,18 @@ class Judge:
             Row(name, len(given.pairs), sum(self.is_right(*pair) for pair in given.pairs))
             for name, given in warnings.items()
         ]
+
+    def chance(self, out: Path) -> Row:
+        """The share of a visit to any household in any month: what a warning has to beat."""
+        listed = json.loads((out / "county.json").read_text(encoding="utf-8"))
+        periods = [_later(listed["first_month"], month) for month in range(listed["months"])]
+        households = pq.read_table(
+            self._truth / "households.parquet", columns=["household_number", "arrived"]
+        )
+        lived_in = [row["household_number"] for row in households.to_pylist() if row["arrived"] == periods[0]]
+        hard = [house for house in lived_in if house in self._hard]
+        right = sum(self.is_right(house, period) for house in hard for period in periods)
+        return Row("随机走访（对照）", len(lived_in) * len(periods), right)
 
 
 def _spells(table: pa.Table) -> dict[str, list[tuple[str, str]]]:
@@ -155,7 +168,7 @@ def measure(out: Path) -> list[Row]:
     _rows_of_month(out, judge, found, "学生辍学", "jiaoyu_pupils", left)
     jailed = is_("custody_kind") != "社区矫正"
     _rows_of_month(out, judge, found, "新服刑或戒毒", "sifa_prison", jailed, "since_on")
-    return judge.rows(found)
+    return [*judge.rows(found), judge.chance(out)]
 
 
 def shown(rows: list[Row]) -> str:

@@ -30,15 +30,45 @@ def order_within(groups: NDArray[np.int64]) -> NDArray[np.int64]:
     return result
 
 
+class Registry:
+    """Which numbers were given out before, so that the parts of a large county never share one."""
+
+    FIRST_DAY, DAYS = -40_177, 80_000  # 1860-01-01 and two hundred years
+
+    def __init__(self) -> None:
+        self._births = np.zeros(self.DAYS * len(AREAS) * 2, dtype=np.int16)
+        self._households: dict[str, int] = {}
+
+    def birth_ranks(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
+        """For each key (day, area and sex in one number) how many came before it."""
+        keys = keys - self.FIRST_DAY * len(AREAS) * 2
+        rank = order_within(keys) + self._births[keys]
+        np.add.at(self._births, keys, 1)
+        return rank
+
+    def household_ranks(self, township: NDArray[np.str_]) -> NDArray[np.int64]:
+        """For each household how many of its township came before it."""
+        codes, group = np.unique(township, return_inverse=True)
+        before = np.array([self._households.get(code, 0) for code in codes.tolist()])
+        counts = np.bincount(group, minlength=len(codes))
+        for code, start, count in zip(codes.tolist(), before.tolist(), counts.tolist(), strict=True):
+            self._households[code] = start + count
+        return order_within(group) + before[group]
+
+
 def resident_ids(
-    area: NDArray[np.int64], birth: NDArray[np.datetime64], male: NDArray[np.bool_]
+    area: NDArray[np.int64],
+    birth: NDArray[np.datetime64],
+    male: NDArray[np.bool_],
+    registry: Registry | None = None,
 ) -> pa.StringArray:
     """Valid and unique 18-character IDs; `area` indexes AREAS, `birth` is datetime64[D].
 
-    Raises ValueError when more people of one sex and area share a birthday than the sequence holds.
+    `registry` remembers the numbers of other parts. Raises ValueError when more people of one sex and area
+    share a birthday than the sequence holds.
     """
     days = birth.astype("datetime64[D]").astype(np.int64)
-    rank = order_within((days * len(AREAS) + area) * 2 + male)
+    rank = (registry or Registry()).birth_ranks((days * len(AREAS) + area) * 2 + male)
     if len(rank) and rank.max() >= SEQUENCE_PAIRS:
         raise ValueError("同一天出生的人太多，身份证顺序码不够用；请减少人数。")
     pair = (days * 37 + area * 11 + rank * 138) % SEQUENCE_PAIRS
@@ -70,10 +100,11 @@ def padded(values: NDArray[np.int64], width: int) -> pa.StringArray:
     return pc.utf8_lpad(pa.array(values).cast(pa.string()), width, "0")
 
 
-def household_numbers(township: NDArray[np.str_], rng: np.random.Generator) -> pa.StringArray:
+def household_numbers(
+    township: NDArray[np.str_], rng: np.random.Generator, registry: Registry
+) -> pa.StringArray:
     """Unique 10-digit 户号: last three digits of the township and a rising number with gaps."""
-    _, group = np.unique(township, return_inverse=True)
-    serial = order_within(group) * 2 + 1000 + rng.integers(0, 2, len(township))
+    serial = registry.household_ranks(township) * 2 + 1000 + rng.integers(0, 2, len(township))
     prefix = pa.array([code[-3:] for code in township], type=pa.string())
     return pc.binary_join_element_wise(prefix, padded(serial, 7), "")
 
@@ -103,10 +134,10 @@ def _as_strings(codes: NDArray[np.uint8]) -> pa.StringArray:
     return pa.array(joined.astype(f"U{codes.shape[1]}"), type=pa.string())
 
 
-def plates(seed: int, number: NDArray[np.int64]) -> pa.StringArray:
+def plates(number: NDArray[np.int64]) -> pa.StringArray:
     """Number plates of the prefecture (湘F): a different one for every number below 45 million."""
     room = len(PLATE_CHARACTERS) ** 5
-    scattered = (number * 7_919_081 + seed % room) % room
+    scattered = (number * 7_919_081 + 20_210_101) % room
     return pc.binary_join_element_wise("湘F", _as_strings(_spelled(scattered, PLATE_CHARACTERS, 5)), "")
 
 

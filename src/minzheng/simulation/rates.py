@@ -26,7 +26,7 @@ BORN_ELSEWHERE = 0.015
 MINORITY = 0.006
 PARENTS_NEAR, WIVES_FROM_NEAR = 0.8, 0.5  # have parents in the county where a fitting family exists
 SECOND_RECORD = 0.06  # of unmarried daughters of 20 to 35 on a register: really married and registered twice
-OLD_KEEP_HOUSE_APART, OLD_MOVED_TO_CHILD = 0.12, 0.07
+OLD_KEEP_HOUSE_APART, OLD_MOVED_TO_CHILD = 0.12, 0.16
 
 # --- work and pensions (yuan a month) -------------------------------------------------------------------
 FORMAL_SHARE = {"village": 0.33, "town": 0.66}  # of working-age adults who are not away

@@ -11,13 +11,15 @@ from minzheng.simulation import kinship, rates
 from minzheng.simulation import people as p
 from minzheng.simulation.arrivals import with_arrivals
 from minzheng.simulation.names import family_surnames, free_surnames, full_names, given_names
-from minzheng.simulation.numbers import AREAS, household_numbers, resident_ids
+from minzheng.simulation.numbers import AREAS, Registry, household_numbers, resident_ids
 from minzheng.simulation.people import Bools, County, Floats, Households, Ints, People
 from minzheng.simulation.places import Villages
 from minzheng.simulation.streams import pick, stream
 
 
-def settle(villages: Villages, persons: int, seed: int, first: np.datetime64, months: int) -> County:
+def settle(
+    villages: Villages, persons: int, seed: int, first: np.datetime64, months: int, registry: Registry
+) -> County:
     """A county with exactly `persons` people in its first register and all later arrivals prepared."""
     rng = stream(seed, "families")
     guess = int(persons / 2.2) + 60
@@ -34,12 +36,12 @@ def settle(villages: Villages, persons: int, seed: int, first: np.datetime64, mo
     arrives = np.r_[
         np.zeros(len(chosen) - len(extra), dtype=np.int64), rng.integers(1, max(months, 2), len(extra))
     ]
-    households = _households(seed, villages, village[chosen], drawn.structure[chosen], arrives)
+    households = _households(seed, registry, villages, village[chosen], drawn.structure[chosen], arrives)
     people = _members(rng, drawn, chosen, households, villages.town_like, first.astype("datetime64[D]"))
     if months > 1:
         people = with_arrivals(stream(seed, "arrivals"), people, first, months, persons)
     kinship.tie(seed, people, households, villages, first)
-    _name_and_number(seed, people, households)
+    _name_and_number(seed, registry, people, households)
     return County(seed, first, months, villages, households, people, _homes(people, len(households)))
 
 
@@ -62,11 +64,13 @@ def _exact(sizes: Ints, persons: int) -> Ints:
     return np.r_[np.arange(taken), alone]
 
 
-def _households(seed: int, villages: Villages, village: Ints, structure: Ints, arrives: Ints) -> Households:
+def _households(
+    seed: int, registry: Registry, villages: Villages, village: Ints, structure: Ints, arrives: Ints
+) -> Households:
     rng = stream(seed, "households")
     town = villages.town_like[village]
     return Households(
-        number=household_numbers(np.array(villages.township)[village], rng),
+        number=household_numbers(np.array(villages.township)[village], rng, registry),
         village=village,
         structure=structure,
         surname=family_surnames(rng, village, len(villages), villages.town_like),
@@ -128,7 +132,7 @@ def _away(
     )
 
 
-def _name_and_number(seed: int, people: People, households: Households) -> None:
+def _name_and_number(seed: int, registry: Registry, people: People, households: Households) -> None:
     rng = stream(seed, "names")
     year = people.birth.astype("datetime64[Y]").astype(np.int64) + 1970
     born_to = np.where(people.father >= 0, people.father, people.mother)
@@ -146,7 +150,7 @@ def _name_and_number(seed: int, people: People, households: Households) -> None:
     elsewhere = rng.random(len(people)) < share
     other = 1 + pick(rng, 1.0 / (np.arange(len(AREAS) - 1) + 1.5), len(people))
     area = np.where(elsewhere & (people.arrival != p.BORN), other, 0)
-    people.id_number = resident_ids(area, people.birth, people.male)
+    people.id_number = resident_ids(area, people.birth, people.male, registry)
     minority = rng.random(len(people)) < np.where(area > 9, 0.12, rates.MINORITY)
     people.ethnicity = np.where(minority, 1 + pick(rng, (5, 3, 2, 2, 1, 1), len(people)), 0)
     assert pc.count_distinct(people.id_number).as_py() == len(people)

@@ -5,48 +5,33 @@ A whole sheet becomes text in a few Arrow calls, far faster than a writer that t
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from xml.sax.saxutils import escape
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from minzheng.simulation.columns import Cells
 
 CHUNK = 200_000
 SHEET_LIMIT = 1_048_576
-DAY = (2021, 1, 1, 0, 0, 0)
 
 
-def write_csv(path: Path, columns: dict[str, Cells], encoding: str) -> None:
-    """Comma separated, CRLF, header line first; no cell of ours holds a comma or quote."""
+def csv_lines(columns: dict[str, Cells]) -> Iterator[str]:
+    """Lines ending in CRLF, many at a time; no cell of ours holds a comma or quote."""
     size = len(next(iter(columns.values())))
-    with path.open("wb") as handle:
-        handle.write((",".join(columns) + "\r\n").encode(encoding))
-        tail = "utf-8" if encoding == "utf-8-sig" else encoding
-        for start in range(0, size, CHUNK):
-            parts = [pc.fill_null(cells.text.slice(start, CHUNK), "") for cells in columns.values()]
-            lines = pc.binary_join_element_wise(*parts, ",").to_pylist()
-            handle.write(("\r\n".join(lines) + "\r\n").encode(tail))
-
-
-def write_parquet(path: Path, columns: dict[str, Cells]) -> None:
-    """All columns as text, the way a database is exported."""
-    pq.write_table(
-        pa.table({header: cells.text for header, cells in columns.items()}), path, compression="zstd"
-    )
+    for start in range(0, size, CHUNK):
+        parts = [pc.fill_null(cells.text.slice(start, CHUNK), "") for cells in columns.values()]
+        yield "\r\n".join(pc.binary_join_element_wise(*parts, ",").to_pylist()) + "\r\n"
 
 
 @dataclass
 class Sheet:
     """A sheet: heading rows (each a list of cell texts), the body, closing rows, merged ranges like 'A1:F1'.
 
-    `extra` holds rows that stand before a body row: {body index: cell texts}, for subtotals inside the list.
+    `extra` holds subtotals: {body index they stand before, or the length: cell texts}; '=12' is a figure.
     """
 
     name: str
@@ -67,7 +52,7 @@ def letter(column: int) -> str:
     return (letter(column // 26 - 1) if column >= 26 else "") + chr(65 + column % 26)
 
 
-def _plain_row(number: int, texts: Sequence[str], style: int) -> str:
+def plain_row(number: int, texts: Sequence[str], style: int) -> str:
     cells = []
     for place, text in enumerate(texts):
         if text == "":
@@ -98,7 +83,7 @@ def _cell_texts(cells: Cells, place: int, row_number: pa.StringArray) -> pa.Stri
     return pc.fill_null(as_text, "")
 
 
-def _body_rows(sheet: Sheet, first_row: int) -> list[str]:
+def body_rows(sheet: Sheet, first_row: int) -> list[str]:
     """Row texts of the body with the extra rows in between."""
     size = sheet.length
     shift = np.zeros(size, dtype=np.int64)
@@ -111,30 +96,31 @@ def _body_rows(sheet: Sheet, first_row: int) -> list[str]:
     before = 0
     for added, place in enumerate(sorted(sheet.extra)):
         result.extend(rows[before:place])
-        result.append(_plain_row(first_row + place + added, sheet.extra[place], 2))
+        result.append(plain_row(first_row + place + added, sheet.extra[place], 2))
         before = place
     return result + rows[before:]
 
 
-def _sheet_xml(sheet: Sheet) -> str:
+def opening(sheet: Sheet) -> str:
+    """The beginning of a sheet's text, with its heading rows."""
     widths = "".join(
         f'<col min="{i}" max="{i}" width="{w}" customWidth="1"/>' for i, w in enumerate(sheet.widths, start=1)
     )
-    rows = [_plain_row(i, texts, 1 if i == 1 else 2) for i, texts in enumerate(sheet.top, start=1)]
-    rows += _body_rows(sheet, len(sheet.top) + 1)
-    following = len(sheet.top) + sheet.length + len(sheet.extra) + 1
-    rows += [_plain_row(following + i, texts, 0) for i, texts in enumerate(sheet.bottom)]
-    if following + len(sheet.bottom) > SHEET_LIMIT:
-        raise ValueError(f"工作表“{sheet.name}”超过 {SHEET_LIMIT} 行，Excel 装不下；请减少人数。")
-    merges = "".join(f'<mergeCell ref="{ref}"/>' for ref in sheet.merges)
+    rows = [plain_row(i, texts, 1 if i == 1 else 2) for i, texts in enumerate(sheet.top, start=1)]
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
         + (f"<cols>{widths}</cols>" if widths else "")
-        + f"<sheetData>{''.join(rows)}</sheetData>"
-        + (f'<mergeCells count="{len(sheet.merges)}">{merges}</mergeCells>' if merges else "")
-        + "</worksheet>"
+        + "<sheetData>"
+        + "".join(rows)
     )
+
+
+def closing(sheet: Sheet) -> str:
+    """The end of a sheet's text."""
+    merges = "".join(f'<mergeCell ref="{ref}"/>' for ref in sheet.merges)
+    merged = f'<mergeCells count="{len(sheet.merges)}">{merges}</mergeCells>' if merges else ""
+    return f"</sheetData>{merged}</worksheet>"
 
 
 _STYLES = (
@@ -160,24 +146,24 @@ _MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
-    """One workbook; raises ValueError when a sheet would be longer than Excel allows."""
-    count = range(1, len(sheets) + 1)
+def package_parts(names: Sequence[str]) -> dict[str, str]:
+    """Everything in a workbook but the sheets themselves: file name and text, for sheets of these names."""
+    count = range(1, len(names) + 1)
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     overrides = "".join(
         f'<Override PartName="/xl/worksheets/sheet{i}.xml" ContentType="{_MAIN}.worksheet+xml"/>'
         for i in count
     )
     listed = "".join(
-        f'<sheet name="{escape(s.name)}" sheetId="{i}" r:id="rId{i}"/>'
-        for i, s in zip(count, sheets, strict=True)
+        f'<sheet name="{escape(name)}" sheetId="{i}" r:id="rId{i}"/>'
+        for i, name in zip(count, names, strict=True)
     )
     links = "".join(
         f'<Relationship Id="rId{i}" Type="{_REL}/worksheet" Target="worksheets/sheet{i}.xml"/>' for i in count
     )
     package = "http://schemas.openxmlformats.org/package/2006"
     spaces = f'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="{_REL}"'
-    parts = {
+    return {
         "[Content_Types].xml": f'{head}<Types xmlns="{package}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
@@ -190,9 +176,3 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
         f'<Relationship Id="rId0" Type="{_REL}/styles" Target="styles.xml"/></Relationships>',
         "xl/styles.xml": _STYLES,
     }
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as book:
-        for name, text in parts.items():
-            book.writestr(zipfile.ZipInfo(name, DAY), text, zipfile.ZIP_DEFLATED)
-        for number, sheet in zip(count, sheets, strict=True):
-            info = zipfile.ZipInfo(f"xl/worksheets/sheet{number}.xml", DAY)
-            book.writestr(info, _sheet_xml(sheet), zipfile.ZIP_DEFLATED, 4)

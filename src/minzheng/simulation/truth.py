@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
+import pyarrow.compute as pc
 
 from minzheng.simulation import aid, families, hardship, livelihood, rates
 from minzheng.simulation import people as p
 from minzheng.simulation.offices.sending import Sent
+from minzheng.simulation.outbox import Outbox
 from minzheng.simulation.reporting import NEVER
 from minzheng.simulation.staff import POSTS
 
 if TYPE_CHECKING:
-    from minzheng.simulation.county import Life
+    from minzheng.simulation.life import Life
 
 
-@dataclass(frozen=True)
-class WronglyPaid:
-    """Indices into the awards that were wrongly paid in a month, with the reason of each."""
-
-    month: int
-    award: np.ndarray
-    reason: np.ndarray
-
-
-def write(folder: Path, life: Life, files: list[Sent]) -> None:
+def write(outbox: Outbox, life: Life, files: list[Sent]) -> None:
     """All truth tables as Parquet; months are 'YYYY-MM', money fen, no value where it does not apply."""
-    folder.mkdir(parents=True, exist_ok=True)
+    outbox.root.mkdir(parents=True, exist_ok=True)
     tables = {
         "persons": _persons(life),
         "households": _households(life),
@@ -44,7 +34,7 @@ def write(folder: Path, life: Life, files: list[Sent]) -> None:
         "staff": _staff(life),
     }
     for name, table in tables.items():
-        pq.write_table(table, folder / f"{name}.parquet", compression="zstd")
+        outbox.table(outbox.root / f"{name}.parquet", table)
 
 
 def _periods(life: Life, month: np.ndarray, none_below: int = 0) -> pa.StringArray:
@@ -64,7 +54,7 @@ def _persons(life: Life) -> pa.Table:
     known = life.health.level > 0
     return pa.table(
         {
-            "person": np.arange(len(people)),
+            "person": county.first_person + np.arange(len(people)),
             "id_number": people.id_number,
             "name": people.name,
             "sex": _words(("female", "male"), people.male.astype(np.int64)),
@@ -176,7 +166,7 @@ def _identities(life: Life, files: list[Sent]) -> pa.Table:
         {
             "feed": pa.array(feed, pa.string()),
             "period": pa.array(period, pa.string()),
-            "person": pa.array(person, pa.int64()),
+            "person": pc.add(pa.array(person, pa.int64()), life.county.first_person),
             "id_number": people.id_number.take(pa.array(person, pa.int64())),
             "written": pa.array(text, pa.string()),
             "kind": pa.array(kind, pa.string()),

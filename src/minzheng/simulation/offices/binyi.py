@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,8 +10,8 @@ from minzheng.simulation.columns import DATE_STYLES, Cells, dates, texts
 from minzheng.simulation.dirt import Soil
 from minzheng.simulation.numbers import padded
 from minzheng.simulation.offices.sending import Sent, path_of, sent
+from minzheng.simulation.outbox import Outbox
 from minzheng.simulation.people import County, Ints
-from minzheng.simulation.sheets import write_csv
 from minzheng.simulation.streams import pick, stream
 
 FEED = "binyi_cremation"
@@ -21,7 +19,7 @@ ASHES = ("公墓安葬", "家属领回", "骨灰堂寄存", "树葬")
 USUAL_STYLE = DATE_STYLES.index("2021-03-05")
 
 
-def write(folder: Path, county: County, month: int, person: Ints, died: np.ndarray) -> Sent | None:
+def write(outbox: Outbox, county: County, month: int, person: Ints, died: np.ndarray) -> Sent | None:
     """The file of a month; `died` is each person's day of death. None when nobody was cremated."""
     if len(person) == 0:
         return None
@@ -45,6 +43,6 @@ def write(folder: Path, county: County, month: int, person: Ints, died: np.ndarr
     columns["死亡日期"], columns["火化日期"] = dates(died, style), dates(cremated, style)
     soil.replace("bad_date", "死亡日期", lambda row: f"{county.period(month)}-{32 + row % 9}")
     columns, source = soil.finish()
-    path = path_of(folder, county, month, FEED, "殡仪馆_火化登记", "csv")
-    write_csv(path, columns, "gb18030")
+    path = path_of(outbox, county, month, FEED, "殡仪馆_火化登记", "csv")
+    outbox.csv(path, columns, "gb18030")
     return sent(path, county, month, soil, len(source))

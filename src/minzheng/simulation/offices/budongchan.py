@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,9 +11,10 @@ from minzheng.simulation.dirt import Soil
 from minzheng.simulation.numbers import padded
 from minzheng.simulation.offices.gongan import addresses
 from minzheng.simulation.offices.sending import Sent, change_days, chinese_month, path_of, sent
+from minzheng.simulation.outbox import Outbox
 from minzheng.simulation.people import Bools, County
 from minzheng.simulation.possessions import Holdings
-from minzheng.simulation.sheets import Sheet, write_xlsx
+from minzheng.simulation.sheets import Sheet
 from minzheng.simulation.streams import stream
 
 FEED = "budongchan_home"
@@ -24,7 +23,7 @@ CHANGES = ("在册", "新登记", "注销", "转移")
 USUAL_STYLE = DATE_STYLES.index("2021/3/5")
 
 
-def write(folder: Path, county: County, month: int, homes: Holdings, here: Bools) -> Sent:
+def write(outbox: Outbox, county: County, month: int, homes: Holdings, here: Bools) -> Sent:
     """The file of a month: one row per unit and owner."""
     rows, change = homes.news(month, here)
     rng = stream(county.seed, f"{FEED}-{month}")
@@ -38,8 +37,8 @@ def write(folder: Path, county: County, month: int, homes: Holdings, here: Bools
     columns, order = soil.finish()
     title = f"岳阳县房屋登记信息（{chinese_month(county.period(month))}）"
     sheet = Sheet("房屋登记", [[title], list(columns)], columns, merges=["A1:I1"], widths=(30, 10, 22, 36))
-    path = path_of(folder, county, month, FEED, "不动产登记中心_房屋登记", "xlsx")
-    write_xlsx(path, [sheet])
+    path = path_of(outbox, county, month, FEED, "不动产登记中心_房屋登记", "xlsx")
+    outbox.xlsx(path, [sheet])
     return sent(path, county, month, soil, len(order))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,8 +11,9 @@ from minzheng.simulation.columns import DATE_STYLES, Cells, as_excel_dates, date
 from minzheng.simulation.dirt import Soil
 from minzheng.simulation.health import CANCELLED, CERTIFICATE_STATES, Health
 from minzheng.simulation.offices.sending import Sent, chinese_day, chinese_month, path_of, sent
+from minzheng.simulation.outbox import Outbox
 from minzheng.simulation.people import County
-from minzheng.simulation.sheets import Sheet, write_xlsx
+from minzheng.simulation.sheets import Sheet
 from minzheng.simulation.streams import stream
 
 FEED = "canlian_certificate"
@@ -23,7 +22,7 @@ TYPED_AS_DATE, REISSUED = 0.15, 0.06
 USUAL_STYLE = DATE_STYLES.index("2021/3/5")
 
 
-def write(folder: Path, county: County, month: int, health: Health, listed: np.ndarray) -> Sent:
+def write(outbox: Outbox, county: County, month: int, health: Health, listed: np.ndarray) -> Sent:
     """The file of a month; `listed` are persons with a certificate, the lately dead among them."""
     rng = stream(county.seed, f"{FEED}-{month}")
     soil = Soil(FEED, rng, _columns(county, health, listed), listed)
@@ -43,8 +42,8 @@ def write(folder: Path, county: County, month: int, health: Health, listed: np.n
         merges=["A1:H1"],
         widths=(26, 10, 22, 10, 10, 14, 14, 10),
     )
-    path = path_of(folder, county, month, FEED, "残联_残疾人证", "xlsx")
-    write_xlsx(path, [sheet])
+    path = path_of(outbox, county, month, FEED, "残联_残疾人证", "xlsx")
+    outbox.xlsx(path, [sheet])
     return sent(path, county, month, soil, len(order))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,8 +12,8 @@ from minzheng.simulation.columns import DATE_STYLES, Cells, dates, texts
 from minzheng.simulation.course import Changes
 from minzheng.simulation.dirt import Soil
 from minzheng.simulation.offices.sending import Sent, path_of, sent
+from minzheng.simulation.outbox import Outbox
 from minzheng.simulation.people import County
-from minzheng.simulation.sheets import write_csv
 from minzheng.simulation.streams import stream
 
 FEED = "gongan_register"
@@ -31,7 +29,7 @@ def changes_with_corrections(changes: Changes, corrected: np.ndarray, county: Co
 
 
 def write(
-    folder: Path, county: County, month: int, changes: Changes, relation: np.ndarray, marital: np.ndarray
+    outbox: Outbox, county: County, month: int, changes: Changes, relation: np.ndarray, marital: np.ndarray
 ) -> Sent:
     """The file of a month; persons of `changes` with their relation and marital state as they are now."""
     rng = stream(county.seed, f"{FEED}-{month}")
@@ -58,8 +56,8 @@ def write(
     soil = Soil(FEED, rng, columns, who)
     _soil(soil, county, changes)
     columns, order = soil.finish()
-    path = path_of(folder, county, month, FEED, "公安局_户籍登记", "csv")
-    write_csv(path, columns, "gb18030")
+    path = path_of(outbox, county, month, FEED, "公安局_户籍登记", "csv")
+    outbox.csv(path, columns, "gb18030")
     return sent(path, county, month, soil, len(order))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,8 +13,8 @@ from minzheng.simulation.dirt import Soil
 from minzheng.simulation.livelihood import Livelihood
 from minzheng.simulation.numbers import padded
 from minzheng.simulation.offices.sending import Sent, path_of, sent
+from minzheng.simulation.outbox import Outbox
 from minzheng.simulation.people import Bools, County
-from minzheng.simulation.sheets import write_csv
 from minzheng.simulation.streams import stream
 
 FEED = "gongjijin_deposit"
@@ -24,7 +22,7 @@ STATES = ("正常", "封存", "销户")
 
 
 def write(
-    folder: Path, county: County, month: int, life: Livelihood, here: Bools, employers: pa.StringArray
+    outbox: Outbox, county: County, month: int, life: Livelihood, here: Bools, employers: pa.StringArray
 ) -> Sent:
     """The file of a month: one row per account."""
     steady = stream(county.seed, "fund")
@@ -51,6 +49,6 @@ def write(
     soil = Soil(FEED, stream(county.seed, f"{FEED}-{month}"), columns, who)
     soil.replace("bad_amount", "账户余额(元)", lambda row: "待结息")
     columns, order = soil.finish()
-    path = path_of(folder, county, month, FEED, "公积金中心_缴存", "csv")
-    write_csv(path, columns, "utf-8-sig")
+    path = path_of(outbox, county, month, FEED, "公积金中心_缴存", "csv")
+    outbox.csv(path, columns, "utf-8-sig")
     return sent(path, county, month, soil, len(order))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,9 +11,10 @@ from minzheng.simulation import schooling as s
 from minzheng.simulation.columns import DATE_STYLES, Cells, dates, take, texts, yuan
 from minzheng.simulation.dirt import Soil
 from minzheng.simulation.offices.sending import Sent, chinese_month, path_of, sent
+from minzheng.simulation.outbox import Outbox
 from minzheng.simulation.people import Bools, County
 from minzheng.simulation.schooling import Schooling
-from minzheng.simulation.sheets import Sheet, write_xlsx
+from minzheng.simulation.sheets import Sheet
 from minzheng.simulation.streams import stream
 
 FEED = "jiaoyu_pupils"
@@ -27,7 +26,7 @@ YEAR_NAMES = "一二三四五六"
 MONTHS_LISTED_AFTER_LEAVING = 6
 
 
-def write(folder: Path, county: County, month: int, schooling: Schooling, here: Bools) -> Sent:
+def write(outbox: Outbox, county: County, month: int, schooling: Schooling, here: Bools) -> Sent:
     """The file of a month: one row per child at school, the recent drop-outs among them."""
     stage, year = schooling.stage(county, month)
     gone = (schooling.left >= 0) & (schooling.left < month - MONTHS_LISTED_AFTER_LEAVING)
@@ -49,8 +48,8 @@ def write(folder: Path, county: County, month: int, schooling: Schooling, here: 
         body = take(columns, np.flatnonzero(np.isin(stage[source], stages)))
         heading = f"岳阳县{title}在校学生名册（{chinese_month(county.period(month))}）"
         sheets.append(Sheet(title, [[heading], list(body)], body, merges=["A1:I1"], widths=(24, 10, 22, 24)))
-    path = path_of(folder, county, month, FEED, "教育局_在校学生", "xlsx")
-    write_xlsx(path, sheets)
+    path = path_of(outbox, county, month, FEED, "教育局_在校学生", "xlsx")
+    outbox.xlsx(path, sheets)
     return sent(path, county, month, soil, len(source))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,15 +13,16 @@ from minzheng.simulation.columns import DATE_STYLES, Cells, dates, put, take, te
 from minzheng.simulation.dirt import Soil
 from minzheng.simulation.numbers import bank_accounts
 from minzheng.simulation.offices.sending import Sent, chinese_day, chinese_month, path_of, sent
+from minzheng.simulation.outbox import Outbox
 from minzheng.simulation.people import County
-from minzheng.simulation.sheets import Sheet, write_xlsx
+from minzheng.simulation.sheets import Sheet
 from minzheng.simulation.streams import pick, stream
 
 FEED = "minzheng_aid"
 PLACES = ("农村", "城市")
 
 
-def write(folder: Path, county: County, month: int, awards: Awards) -> Sent:
+def write(outbox: Outbox, county: County, month: int, awards: Awards) -> Sent:
     """The file of a month: rows by sheet, township, kind of aid and village."""
     rng = stream(county.seed, f"{FEED}-{month}")
     on_list = np.flatnonzero(awards.paid_in(month))
@@ -56,8 +55,8 @@ def write(folder: Path, county: County, month: int, awards: Awards) -> Sent:
         for place in (1, 0)
         for rows in [np.flatnonzero(urban[source] == place)]
     ]
-    path = path_of(folder, county, month, FEED, "民政局_救助发放", "xlsx")
-    write_xlsx(path, sheets)
+    path = path_of(outbox, county, month, FEED, "民政局_救助发放", "xlsx")
+    outbox.xlsx(path, sheets)
     return sent(path, county, month, soil, len(source))
 
 
@@ -109,17 +108,13 @@ def _sheet(
         if len(township)
         else np.zeros(0, np.int64)
     )
-    extra, before, last = {}, 0, []
+    extra, before = {}, 0
     for end in ends:
-        row = _total(f"{names[codes[township[end - 1]]]}小计", covered[before:end], amount[before:end])
-        if end < len(township):
-            extra[int(end)] = row
-        else:
-            last = [row]
+        label = f"{names[codes[township[end - 1]]]}小计"
+        extra[int(end)] = _total(label, covered[before:end], amount[before:end])
         before = end
     day = chinese_day(county.start(month) + 24)
     bottom = [
-        *last,
         _total("合计", covered, amount),
         [f"制表人：毛春燕    审核人：方志强    制表日期：{day}"],
         ["说明：本表金额为当月社会化发放数，特困供养含集中与分散。"],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,8 +11,9 @@ from minzheng.simulation.columns import DATE_STYLES, Cells, dates, texts, yuan
 from minzheng.simulation.dirt import Soil
 from minzheng.simulation.livelihood import Livelihood
 from minzheng.simulation.offices.sending import Sent, chinese_day, chinese_month, path_of, sent
+from minzheng.simulation.outbox import Outbox
 from minzheng.simulation.people import Bools, County
-from minzheng.simulation.sheets import Sheet, write_xlsx
+from minzheng.simulation.sheets import Sheet
 from minzheng.simulation.streams import stream
 
 FEED = "renshe_employment"
@@ -25,7 +24,7 @@ MERGES = ["A1:I1", "A3:B3", "C3:F3", "G3:I3"]
 
 
 def write(
-    folder: Path, county: County, month: int, life: Livelihood, here: Bools, employers: pa.StringArray
+    outbox: Outbox, county: County, month: int, life: Livelihood, here: Bools, employers: pa.StringArray
 ) -> Sent:
     """The file of a month: one row per insured, formerly insured or pensioned person."""
     known = here & ((life.insured > 0) | (life.pension_basic > 0) | (life.pension_employee > 0))
@@ -46,8 +45,8 @@ def write(
         merges=MERGES,
         widths=(22, 10, 26, 10, 12, 14, 14, 16, 14),
     )
-    path = path_of(folder, county, month, FEED, "人社局_就业与养老", "xlsx")
-    write_xlsx(path, [sheet])
+    path = path_of(outbox, county, month, FEED, "人社局_就业与养老", "xlsx")
+    outbox.xlsx(path, [sheet])
     return sent(path, county, month, soil, len(order))
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from minzheng.simulation import mishaps
 from minzheng.simulation.dirt import Soil
+from minzheng.simulation.outbox import Outbox
 from minzheng.simulation.people import County
 
 
@@ -30,14 +31,14 @@ class Sent:
     mishap: str = ""
 
 
-def path_of(folder: Path, county: County, month: int, feed: str, title: str, ending: str) -> Path:
-    """Where a file of a month is laid; `folder` is the month's own, a late file goes to a later one.
+def path_of(outbox: Outbox, county: County, month: int, feed: str, title: str, ending: str) -> Path:
+    """Where a file of a month is laid: in the month's own folder, a late file in a later one.
 
     `title` is '<部门>_<标题>'.
     """
     mishap = mishaps.of(county, feed, month)
-    if mishap == mishaps.LATE:
-        folder = folder.parent / county.period(min(month + mishaps.MONTHS_LATE, county.months - 1))
+    late = mishaps.MONTHS_LATE if mishap == mishaps.LATE else 0
+    folder = outbox.root / county.period(min(month + late, county.months - 1))
     if mishap == mishaps.WRONG_NAME:
         title = mishaps.WRONG_NAMES[feed]
     folder.mkdir(parents=True, exist_ok=True)

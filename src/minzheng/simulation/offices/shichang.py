@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,9 +11,9 @@ from minzheng.simulation.columns import DATE_STYLES, Cells, dates, texts, yuan
 from minzheng.simulation.dirt import Soil
 from minzheng.simulation.numbers import credit_codes
 from minzheng.simulation.offices.sending import Sent, change_days, path_of, sent
+from minzheng.simulation.outbox import Outbox
 from minzheng.simulation.people import Bools, County
 from minzheng.simulation.possessions import COOPERATIVE, SOLE_TRADER, Holdings
-from minzheng.simulation.sheets import write_parquet
 from minzheng.simulation.streams import stream
 
 FEED = "shichang_company"
@@ -26,7 +24,7 @@ ENDINGS = ("有限公司", "商行", "种养专业合作社", "经营部")
 USUAL_STYLE = DATE_STYLES.index("2021-03-05")
 
 
-def write(folder: Path, county: County, month: int, firms: Holdings, here: Bools) -> Sent:
+def write(outbox: Outbox, county: County, month: int, firms: Holdings, here: Bools) -> Sent:
     """The file of a month: one row per firm and person."""
     rows, change = firms.news(month, here)
     rng = stream(county.seed, f"{FEED}-{month}")
@@ -39,8 +37,8 @@ def write(folder: Path, county: County, month: int, firms: Holdings, here: Bools
     columns["成立日期"], columns["变动日期"] = dates(since, style), dates(days, style)
     soil.replace("unknown_kind", "主体类型", lambda row: "其他")
     columns, order = soil.finish()
-    path = path_of(folder, county, month, FEED, "市场监管局_市场主体", "parquet")
-    write_parquet(path, columns)
+    path = path_of(outbox, county, month, FEED, "市场监管局_市场主体", "parquet")
+    outbox.parquet(path, columns)
     return sent(path, county, month, soil, len(order))
 
 

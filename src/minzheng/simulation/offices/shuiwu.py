@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pyarrow as pa
 
@@ -14,9 +12,10 @@ from minzheng.simulation.dirt import Soil
 from minzheng.simulation.livelihood import Livelihood
 from minzheng.simulation.offices import permits
 from minzheng.simulation.offices.sending import Sent, chinese_month, path_of, sent
+from minzheng.simulation.outbox import Outbox
 from minzheng.simulation.people import Bools, County, Ints
 from minzheng.simulation.possessions import SOLE_TRADER, Possessions
-from minzheng.simulation.sheets import Sheet, write_xlsx
+from minzheng.simulation.sheets import Sheet
 from minzheng.simulation.streams import stream
 
 FEED = "shuiwu_income"
@@ -26,7 +25,7 @@ TOP = ["填报单位：国家税务总局岳阳县税务局", "", "", "", "", "�
 
 
 def write(
-    folder: Path,
+    outbox: Outbox,
     county: County,
     month: int,
     life: Livelihood,
@@ -58,8 +57,8 @@ def write(
     sheet = Sheet(
         "个人所得", [[title], TOP, list(columns)], columns, merges=["A1:G1"], widths=(20, 14, 22, 10)
     )
-    path = path_of(folder, county, month, FEED, "税务局_个人所得", "xlsx")
-    write_xlsx(path, [sheet])
+    path = path_of(outbox, county, month, FEED, "税务局_个人所得", "xlsx")
+    outbox.xlsx(path, [sheet])
     return sent(path, county, month, soil, len(order))
 
 

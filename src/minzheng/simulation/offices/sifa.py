@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pyarrow as pa
 
@@ -12,8 +10,9 @@ from minzheng.simulation.columns import DATE_STYLES, Cells, dates, texts
 from minzheng.simulation.custody import Custody
 from minzheng.simulation.dirt import Soil
 from minzheng.simulation.offices.sending import Sent, chinese_month, path_of, sent
+from minzheng.simulation.outbox import Outbox
 from minzheng.simulation.people import Bools, County
-from minzheng.simulation.sheets import Sheet, write_xlsx
+from minzheng.simulation.sheets import Sheet
 from minzheng.simulation.streams import stream
 
 FEED = "sifa_prison"
@@ -21,7 +20,7 @@ STATES = ("在押", "释放")
 USUAL_STYLE = DATE_STYLES.index("2021-03-05")
 
 
-def write(folder: Path, county: County, month: int, custody: Custody, here: Bools) -> Sent | None:
+def write(outbox: Outbox, county: County, month: int, custody: Custody, here: Bools) -> Sent | None:
     """The file of a month; None when there is nobody to list."""
     rows = custody.listed(county, month, here)
     if len(rows) == 0:
@@ -44,6 +43,6 @@ def write(folder: Path, county: County, month: int, custody: Custody, here: Bool
     sheet = Sheet(
         "服刑人员", [[title], list(columns)], columns, merges=["A1:F1"], widths=(22, 10, 14, 14, 14)
     )
-    path = path_of(folder, county, month, FEED, "司法局_服刑人员", "xlsx")
-    write_xlsx(path, [sheet])
+    path = path_of(outbox, county, month, FEED, "司法局_服刑人员", "xlsx")
+    outbox.xlsx(path, [sheet])
     return sent(path, county, month, soil, len(order))

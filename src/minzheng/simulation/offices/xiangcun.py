@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pyarrow as pa
 
@@ -11,8 +9,9 @@ from minzheng.simulation import mishaps, watch
 from minzheng.simulation.columns import DATE_STYLES, Cells, dates, texts, yuan
 from minzheng.simulation.dirt import Soil
 from minzheng.simulation.offices.sending import Sent, chinese_day, chinese_month, path_of, sent
+from minzheng.simulation.outbox import Outbox
 from minzheng.simulation.people import County, Floats
-from minzheng.simulation.sheets import Sheet, write_xlsx
+from minzheng.simulation.sheets import Sheet
 from minzheng.simulation.streams import stream
 from minzheng.simulation.watch import Watch
 
@@ -22,7 +21,7 @@ USUAL_STYLE = DATE_STYLES.index("2021/3/5")
 
 
 def write(
-    folder: Path, county: County, month: int, watched: Watch, head: np.ndarray, income: Floats
+    outbox: Outbox, county: County, month: int, watched: Watch, head: np.ndarray, income: Floats
 ) -> Sent | None:
     """The file of a month; `income` is a year's income per head of each household, fen, as told."""
     house = np.flatnonzero(watched.listed(month) & (head >= 0))
@@ -56,8 +55,8 @@ def write(
     if mishaps.of(county, FEED, month) == mishaps.RENAMED_COLUMN:
         old, new = mishaps.RENAMED[FEED]
         columns = {new if header == old else header: cells for header, cells in columns.items()}
-    path = path_of(folder, county, month, FEED, "乡村振兴局_防返贫监测户", "xlsx")
-    write_xlsx(path, [_sheet(county, month, columns)])
+    path = path_of(outbox, county, month, FEED, "乡村振兴局_防返贫监测户", "xlsx")
+    outbox.xlsx(path, [_sheet(county, month, columns)])
     return sent(path, county, month, soil, len(order))
 
 

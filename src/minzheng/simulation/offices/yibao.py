@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,8 +13,8 @@ from minzheng.simulation.dirt import Soil
 from minzheng.simulation.health import Bills
 from minzheng.simulation.numbers import padded
 from minzheng.simulation.offices.sending import Sent, path_of, sent
+from minzheng.simulation.outbox import Outbox
 from minzheng.simulation.people import County
-from minzheng.simulation.sheets import write_csv
 from minzheng.simulation.streams import stream
 
 FEED = "yibao_settlement"
@@ -24,12 +22,14 @@ USUAL_STYLE = DATE_STYLES.index("2021-03-05")
 CLINIC = (h.DIALYSIS, h.CHRONIC)
 
 
-def write(folder: Path, county: County, month: int, bills: Bills) -> Sent:
+def write(outbox: Outbox, county: County, month: int, bills: Bills) -> Sent:
     """The file of a month: one row per settlement."""
     rng = stream(county.seed, f"{FEED}-{month}")
     period = county.period(month)
     index, clinic = pa.array(bills.person), np.isin(bills.spell, CLINIC)
-    serial = padded(np.arange(len(bills.person)) * 3 + 1 + rng.integers(0, 3, len(bills.person)), 7)
+    serial = padded(
+        county.first_person + np.arange(len(bills.person)) * 3 + 1 + rng.integers(0, 3, len(bills.person)), 7
+    )
     columns = {
         "结算单号": Cells(pc.binary_join_element_wise("YB430621" + period.replace("-", ""), serial, "")),
         "公民身份号码": Cells(county.people.id_number.take(index)),
@@ -59,8 +59,8 @@ def write(folder: Path, county: County, month: int, bills: Bills) -> Sent:
     wrong = yuan(bills.cost + 100_00).text
     soil.replace("sum_mismatch", "医疗总费用(元)", lambda row: wrong[row].as_py())
     columns, order = soil.finish()
-    path = path_of(folder, county, month, FEED, "医保局_医疗费用结算", "csv")
-    write_csv(path, columns, "utf-8-sig")
+    path = path_of(outbox, county, month, FEED, "医保局_医疗费用结算", "csv")
+    outbox.csv(path, columns, "utf-8-sig")
     return sent(path, county, month, soil, len(order))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pyarrow as pa
 
@@ -11,8 +9,9 @@ from minzheng.simulation.columns import DATE_STYLES, Cells, dates, take, ten_tho
 from minzheng.simulation.dirt import Soil
 from minzheng.simulation.disasters import Disasters
 from minzheng.simulation.offices.sending import Sent, chinese_day, chinese_month, path_of, sent
+from minzheng.simulation.outbox import Outbox
 from minzheng.simulation.people import County
-from minzheng.simulation.sheets import Sheet, write_xlsx
+from minzheng.simulation.sheets import Sheet
 from minzheng.simulation.streams import stream
 
 FEED = "yingji_disaster"
@@ -22,7 +21,7 @@ GROUPS = ["基本信息", "", "", "灾情", "", "", "", "所在地"]
 USUAL_STYLE = DATE_STYLES.index("2021年3月5日")
 
 
-def write(folder: Path, county: County, month: int, struck: Disasters, head: np.ndarray) -> Sent | None:
+def write(outbox: Outbox, county: County, month: int, struck: Disasters, head: np.ndarray) -> Sent | None:
     """The file of a month: one row per household with its head; None when nothing happened."""
     rng = stream(county.seed, f"{FEED}-{month}")
     rows = np.flatnonzero(head[struck.household] >= 0)
@@ -46,8 +45,8 @@ def write(folder: Path, county: County, month: int, struck: Disasters, head: np.
     columns["受灾日期"] = dates(struck.day[rows], soil.date_styles(USUAL_STYLE))
     soil.replace("bad_amount", "直接经济损失(万元)", lambda row: "核查中")
     columns, source = soil.finish()
-    path = path_of(folder, county, month, FEED, "应急管理局_受灾户", "xlsx")
-    write_xlsx(path, [_sheet(county, month, columns, village[source])])
+    path = path_of(outbox, county, month, FEED, "应急管理局_受灾户", "xlsx")
+    outbox.xlsx(path, [_sheet(county, month, columns, village[source])])
     return sent(path, county, month, soil, len(source))
 
 
@@ -57,10 +56,10 @@ def _sheet(county: County, month: int, columns: dict[str, Cells], village: np.nd
     ends = np.flatnonzero(np.r_[township[1:] != township[:-1], True]) + 1
     counts = np.diff(np.r_[0, ends])
     lines = [[f"{township[end - 1]}小计", f"{count}户"] for end, count in zip(ends, counts, strict=True)]
-    extra = {int(end): line for end, line in zip(ends[:-1], lines[:-1], strict=True)}
+    extra = {int(end): line for end, line in zip(ends, lines, strict=True)}
     title = f"岳阳县受灾户台账（{chinese_month(county.period(month))}）"
     note = [f"填报人：易建国    填报日期：{chinese_day(county.end(month))}", "", "", "注：损失为初步核定数。"]
     return Sheet(
-        "受灾户", [[title], GROUPS, list(columns)], take(columns, np.arange(len(village))), [lines[-1], note],
+        "受灾户", [[title], GROUPS, list(columns)], take(columns, np.arange(len(village))), [note],
         ["A1:H1", "A2:C2", "D2:G2"], extra, (14, 10, 22, 10, 16, 10, 18, 16),
     )  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pyarrow as pa
 
@@ -14,8 +12,9 @@ from minzheng.simulation.dirt import Soil
 from minzheng.simulation.livelihood import Livelihood
 from minzheng.simulation.offices import permits
 from minzheng.simulation.offices.sending import Sent, chinese_month, path_of, sent
+from minzheng.simulation.outbox import Outbox
 from minzheng.simulation.people import Bools, County, Ints
-from minzheng.simulation.sheets import Sheet, write_xlsx
+from minzheng.simulation.sheets import Sheet
 from minzheng.simulation.streams import pick, stream
 
 FEED = "yinhang_balance"
@@ -24,7 +23,7 @@ USUAL_STYLE = DATE_STYLES.index("20210305")
 
 
 def write(
-    folder: Path, county: County, month: int, life: Livelihood, consent: Consent, here: Bools
+    outbox: Outbox, county: County, month: int, life: Livelihood, consent: Consent, here: Bools
 ) -> Sent | None:
     """The file of a month: one row per account asked about; None when there is none."""
     rng = stream(county.seed, f"{FEED}-{month}")
@@ -51,8 +50,8 @@ def write(
     sheet = Sheet(
         "存款查询", [[title], list(columns)], columns, merges=["A1:H1"], widths=(20, 14, 22, 10, 28)
     )
-    path = path_of(folder, county, month, FEED, "银行_存款查询", "xlsx")
-    write_xlsx(path, [sheet])
+    path = path_of(outbox, county, month, FEED, "银行_存款查询", "xlsx")
+    outbox.xlsx(path, [sheet])
     return sent(path, county, month, soil, len(order))
 
 
