@@ -37,11 +37,72 @@ UNREMARKABLE: dict[str, Row] = {
         "certificate_state": "有效",
     },
     "aid": {"aid_kind": "农村低保", "persons_covered": 1, "amount_fen": 200_00},
+    "vehicles": {
+        "thing_key": 1,
+        "vehicle_kind": "小型汽车",
+        "registered_on": dt.date(2018, 3, 1),
+        "change": "在册",
+    },
+    "pupils": {
+        "stage": "初中",
+        "study_state": "在读",
+        "school": "县一中",
+        "enrolled_on": dt.date(2020, 9, 1),
+    },
+    "companies": {
+        "credit_code": "91430621MA00000001",
+        "company_name": "恒通公司",
+        "company_kind": "有限责任公司",
+        "role": "股东",
+        "founded_on": dt.date(2019, 5, 5),
+        "change": "存续",
+    },
+    "homes": {
+        "thing_key": 1,
+        "home_use": "住宅",
+        "floor_area": 90,
+        "registered_on": dt.date(2015, 1, 1),
+        "change": "在册",
+    },
+    "funds": {
+        "fund_state": "正常",
+        "fund_month_fen": 400_00,
+        "fund_balance_fen": 9000_00,
+        "employer": "砖厂",
+    },
+    "incomes": {
+        "authorisation": "HD1",
+        "authorised_until": dt.date(2021, 6, 30),
+        "income_kind": "财产租赁",
+        "income_fen": 1200_00,
+        "paid_on": dt.date(2021, 1, 15),
+    },
+    "balances": {
+        "authorisation": "HD1",
+        "authorised_until": dt.date(2021, 6, 30),
+        "bank": "农商银行",
+        "account_kind": "活期",
+        "balance_fen": 5000_00,
+        "balance_on": dt.date(2021, 1, 15),
+    },
+    "disasters": {
+        "disaster_kind": "火灾",
+        "struck_on": dt.date(2021, 1, 10),
+        "house_damage": "严重",
+        "loss_fen": 20_000_00,
+    },
+    "cremations": {"died_on": dt.date(2021, 1, 5), "cremated_on": dt.date(2021, 1, 7)},
+    "custody": {"custody_kind": "服刑", "since_on": dt.date(2020, 1, 1), "custody_state": "在押"},
+    "monitored": {
+        "monitored_kind": "脱贫不稳定户",
+        "identified_on": dt.date(2018, 11, 5),
+        "risk_state": "未消除",
+    },
 }
 
 
 class Feeds:
-    """The five feeds of a small county, filled row by row; `period` is YYYY-MM."""
+    """The feeds of a small county, filled row by row; `period` is YYYY-MM."""
 
     def __init__(self) -> None:
         self.rows: dict[str, list[Row]] = {name: [] for name in FEEDS}
@@ -59,9 +120,9 @@ class Feeds:
             cells.setdefault("changed_on", first_day(month_number(period)))
         return self.add("register", period, person_key, **cells)
 
-    def empty_files(self, period: str) -> "Feeds":
-        """Let every other feed arrive for the month, listing only a stranger."""
-        for name in ("employment", "settlements", "certificates", "aid"):
+    def empty_files(self, period: str, *names: str) -> "Feeds":
+        """Let feeds arrive for the month, listing only a stranger; the monthly four unless named."""
+        for name in names or ("employment", "settlements", "certificates", "aid"):
             self.add(name, period, -1)
         return self
 

@@ -34,7 +34,7 @@ __all__ = [
     "use_keys",
 ]
 
-Kind = Literal["person", "household"]
+Kind = Literal["person", "household", "thing"]
 
 _SEAL_VERSION = 1
 _HEADER_BYTES = 3  # version (1) and key id (2), authenticated together with the text

@@ -39,3 +39,32 @@ AID = {
     "残疾人护理补贴": "disability_nursing",
     "高龄津贴": "old_age_allowance",
 }
+STAGE = {
+    "学前": "preschool",
+    "小学": "primary",
+    "初中": "junior",
+    "高中": "senior",
+    "中职": "vocational",
+    "大专": "college",
+    "本科": "university",
+}
+STUDY_STATE = {"在读": "studying", "休学": "suspended", "辍学": "dropped_out", "毕业": "graduated"}
+FUND_STATE = {"正常": "active", "封存": "sealed", "销户": "closed"}
+DISASTER = {"火灾": "fire", "洪涝": "flood", "风雹": "storm", "地质灾害": "landslide"}
+HOUSE_DAMAGE = {"倒塌": "collapsed", "严重": "severe", "一般": "slight", "无": "none"}
+CUSTODY = {"服刑": "prison", "强制隔离戒毒": "drug_rehabilitation", "社区矫正": "community"}
+MONITORED = {"脱贫不稳定户": "unstable", "边缘易致贫户": "at_risk", "突发严重困难户": "sudden"}
+VEHICLE = {
+    "小型汽车": "car",
+    "轻型货车": "light_truck",
+    "摩托车": "motorcycle",
+    "三轮汽车": "tricycle",
+    "残疾人专用车": "for_disabled",
+}
+HOME_USE = {"住宅": "flat", "宅基地住宅": "farmstead", "商业": "shop", "车位": "parking"}
+COMPANY = {
+    "有限责任公司": "limited",
+    "个体工商户": "individual",
+    "农民专业合作社": "cooperative",
+    "个人独资企业": "sole_owner",
+}

@@ -20,6 +20,14 @@ FEED_COLUMNS = {
     "yibao": "yibao_settlement",
     "canlian": "canlian_certificate",
     "aid": "minzheng_aid",
+    "jiaoyu": "jiaoyu_pupils",
+    "sifa": "sifa_prison",
+    "gongjijin": "gongjijin_deposit",
+    "jiaojing": "jiaojing_vehicle",
+    "budongchan": "budongchan_home",
+    "shichang": "shichang_company",
+    "yinhang": "yinhang_balance",
+    "shuiwu": "shuiwu_income",
 }
 
 

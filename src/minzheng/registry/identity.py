@@ -35,6 +35,13 @@ def household_keys(rows: pa.Table) -> pa.Array:
     return pa.array([key_of.get(number) for number in numbers], pa.int64())
 
 
+def thing_keys(numbers: pa.ChunkedArray) -> pa.Array:
+    """The keys of plates or real estate units: one thing keeps one key, and nobody reads its number."""
+    encoded = numbers.combine_chunks().dictionary_encode()
+    keys = pa.array(pseudonyms("thing", encoded.dictionary.to_pylist()), pa.int64())
+    return keys.take(encoded.indices)
+
+
 def names_on_file() -> dict[int, str]:
     """The name of every person in the registry, by key."""
     return dict(

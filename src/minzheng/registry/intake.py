@@ -67,6 +67,8 @@ def _identified(reading: Reading, place: Place) -> tuple[pa.Table, list[Problem]
         identity.enter_households(kept, households.to_pylist())
     rows = kept.append_column("person_key", pa.array(kept_keys, pa.int64()))
     rows = rows.append_column("household_key", households)
+    if thing := tables.thing_column(reading.feed):
+        rows = rows.append_column("thing_key", identity.thing_keys(rows[thing]))
     return rows, [_problem(reading, index) for index in np.flatnonzero(strangers).tolist()]
 
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 from django.db import transaction
 from ibis import _
 
-from minzheng.registry import publishing, spells
+from minzheng.registry import further_facts, publishing, spells
 from minzheng.registry.models import Fact, Household, Person
 from minzheng.registry.months import last_month_of
 from minzheng.registry.snapshot import Sources
@@ -83,6 +83,17 @@ def _fact_rows(sources: Sources, state: ibis.Table, as_of: date, county: str) ->
         spells.settlement_facts(known(sources.settlements)),
         spells.aid_facts(known(sources.aid)),
         spells.register_facts(known(sources.register)),
+        further_facts.vehicle_facts(known(sources.vehicles)),
+        further_facts.home_facts(known(sources.homes)),
+        further_facts.company_facts(known(sources.companies)),
+        further_facts.fund_facts(known(sources.funds)),
+        further_facts.school_facts(known(sources.pupils)),
+        further_facts.custody_facts(known(sources.custody)),
+        further_facts.monitored_facts(known(sources.monitored)),
+        further_facts.disaster_facts(known(sources.disasters)),
+        further_facts.cremation_facts(known(sources.cremations)),
+        further_facts.account_facts(known(sources.balances), as_of),
+        further_facts.income_facts(known(sources.incomes), as_of),
     )
     places = state.select("person_key", "village")
     placed = facts.left_join(places, "person_key").drop("person_key_right")

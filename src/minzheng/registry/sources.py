@@ -15,6 +15,17 @@ FEEDS = {
     "settlements": "yibao_settlement",
     "certificates": "canlian_certificate",
     "aid": "minzheng_aid",
+    "vehicles": "jiaojing_vehicle",
+    "pupils": "jiaoyu_pupils",
+    "companies": "shichang_company",
+    "homes": "budongchan_home",
+    "funds": "gongjijin_deposit",
+    "incomes": "shuiwu_income",
+    "balances": "yinhang_balance",
+    "disasters": "yingji_disaster",
+    "cremations": "binyi_cremation",
+    "custody": "sifa_prison",
+    "monitored": "xiangcun_monitored",
 }
 
 

@@ -52,7 +52,7 @@ def spells(
     )
 
 
-def _shaped(facts: ibis.Table, **columns: ibis.Value | ibis.Deferred) -> ibis.Table:
+def shaped(facts: ibis.Table, **columns: ibis.Value | ibis.Deferred) -> ibis.Table:
     """The fact columns in their order; what a kind of fact has no use for is empty."""
     empty = {
         "code": ibis.literal(""),
@@ -68,7 +68,7 @@ def _shaped(facts: ibis.Table, **columns: ibis.Value | ibis.Deferred) -> ibis.Ta
 
 def wage_facts(renshe: ibis.Table) -> ibis.Table:
     found = spells(renshe, "wage", ("insured_state", "wage_fen", "employer"), where=_.insured_state.notnull())
-    return _shaped(
+    return shaped(
         found,
         code=_.insured_state.substitute(codes.INSURED, else_="other"),
         amount_fen=ibis.ifelse(_.insured_state == "在缴", _.wage_fen, 0),
@@ -83,7 +83,7 @@ def pension_facts(renshe: ibis.Table) -> ibis.Table:
         "employee": "pension_employee_fen",
     }
     tables = [
-        _shaped(
+        shaped(
             spells(renshe, "pension", (column,), where=_[column].fill_null(0) > 0),
             code=ibis.literal(part),
             amount_fen=_[column],
@@ -99,7 +99,7 @@ def disability_facts(canlian: ibis.Table) -> ibis.Table:
     )
     in_force = found.filter(_.certificate_state == "有效")
     kind = _.disability_kind.substitute(codes.DISABILITY_KIND, else_="multiple")
-    return _shaped(in_force.mutate(since=_.issued_on), code=kind + "/" + _.disability_level.cast("string"))
+    return shaped(in_force.mutate(since=_.issued_on), code=kind + "/" + _.disability_level.cast("string"))
 
 
 def settlement_facts(yibao: ibis.Table) -> ibis.Table:
@@ -109,7 +109,7 @@ def settlement_facts(yibao: ibis.Table) -> ibis.Table:
         until=_.settled_on,
         confirmed_month=_.month,
     )
-    return _shaped(
+    return shaped(
         events,
         code=_.care_kind.substitute(codes.CARE_KIND, else_="other"),
         amount_fen=_.self_paid_fen,
@@ -119,7 +119,7 @@ def settlement_facts(yibao: ibis.Table) -> ibis.Table:
 
 def aid_facts(aid: ibis.Table) -> ibis.Table:
     found = spells(aid, "aid", ("amount_fen", "persons_covered"), per=("aid_kind",))
-    return _shaped(
+    return shaped(
         found,
         code=_.aid_kind.substitute(codes.AID, else_="other"),
         quantity=_.persons_covered,
@@ -134,4 +134,4 @@ def register_facts(register: ibis.Table) -> ibis.Table:
         until=_.changed_on,
         confirmed_month=_.month,
     )
-    return _shaped(events, code=_.change.substitute(codes.REGISTER_EVENT, else_="other"))
+    return shaped(events, code=_.change.substitute(codes.REGISTER_EVENT, else_="other"))

@@ -74,6 +74,26 @@ def _in_one_place(found: ibis.Table) -> ibis.Table:
     )
 
 
+def with_cremations(state: ibis.Table, cremations: ibis.Table, as_of: date) -> ibis.Table:
+    """The register with those dead whom the funeral home has cremated before the register knew.
+
+    Their status counts from the day of death; the row is the funeral home's.
+    """
+    by_now = cremations.filter((_.month <= last_month_of(as_of)) & _.person_key.notnull())
+    first = ibis.window(group_by="person_key", order_by=["died_on", "month", "batch", "row"])
+    burnt = by_now.mutate(rank=ibis.row_number().over(first)).filter(_.rank == 0)
+    lineage = ("batch", "sheet", "row", "month")
+    joined = state.left_join(
+        burnt.select("person_key", "died_on", **{f"burnt_{name}": _[name] for name in lineage}), "person_key"
+    )
+    unheard = (joined.status == "registered") & joined.died_on.notnull()
+    return joined.mutate(
+        status=ibis.ifelse(unheard, "dead", _.status),
+        status_since=ibis.ifelse(unheard, _.died_on, _.status_since),
+        **{name: ibis.ifelse(unheard, _[f"burnt_{name}"], _[name]) for name in lineage},
+    ).select(*state.columns)
+
+
 def present(state: ibis.Table) -> ibis.Table:
     """The living who are registered in the county."""
     return state.filter(_.status == "registered")

@@ -17,6 +17,13 @@ PERSONAL_NUMBERS = ("certificate_number", "household_number")
 """Numbers that name a person or a household; the keys stand in their place."""
 
 
+def thing_column(feed: Feed) -> str | None:
+    """The number of a thing (a plate, a real estate unit), too sensitive to store; its key stands for it."""
+    registers = feed.replaces == "changes"
+    numbers = [name for name in feed.key if registers and feed.column(name).sensitive]
+    return numbers[0] if numbers else None
+
+
 def stored_columns(feed: Feed) -> tuple[Column, ...]:
     """The columns that may stand in the tables: no identity, no personal number, nothing sensitive."""
     closed = (Type.RESIDENT_ID, Type.NAME)
@@ -30,6 +37,8 @@ def stored_columns(feed: Feed) -> tuple[Column, ...]:
 def stored_schema(feed: Feed) -> pa.Schema:
     """The columns of a feed as they are stored: keys, what the contract lets through, and the lineage."""
     keys = [pa.field("person_key", pa.int64()), pa.field("household_key", pa.int64())]
+    if thing_column(feed):
+        keys.append(pa.field("thing_key", pa.int64()))
     content = [pa.field(column.name, column.arrow_type) for column in stored_columns(feed)]
     return pa.schema([*keys, *content, *(pa.field(name, kind) for name, kind in LINEAGE)])
 

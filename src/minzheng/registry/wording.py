@@ -9,44 +9,26 @@ from django.utils.translation import gettext_lazy
 from minzheng.feeds.discovery import feed_of
 from minzheng.feeds.models import Batch
 from minzheng.registry.models import Fact
+from minzheng.registry.words import (
+    AID,
+    CARE,
+    COMPANY,
+    CUSTODY,
+    DISABILITY,
+    DISASTER,
+    FUND_STATE,
+    HOME_USE,
+    HOUSE_DAMAGE,
+    LEVEL,
+    MONITORED,
+    PENSION,
+    REGISTER,
+    STAGE,
+    STUDY_STATE,
+    VEHICLE,
+)
 
 FEN_OF_WAN = 10_000_00
-
-AID: dict[str, Promise] = {
-    "dibao_urban": gettext_lazy("城市低保"),
-    "dibao_rural": gettext_lazy("农村低保"),
-    "tekun": gettext_lazy("特困供养"),
-    "disability_living": gettext_lazy("困难残疾人生活补贴"),
-    "disability_nursing": gettext_lazy("重度残疾人护理补贴"),
-    "old_age_allowance": gettext_lazy("高龄津贴"),
-}
-PENSION: dict[str, Promise] = {
-    "basic": gettext_lazy("城乡居民基础养老金"),
-    "personal": gettext_lazy("个人账户养老金"),
-    "employee": gettext_lazy("职工养老金"),
-}
-DISABILITY: dict[str, Promise] = {
-    "visual": gettext_lazy("视力残疾"),
-    "hearing": gettext_lazy("听力残疾"),
-    "speech": gettext_lazy("言语残疾"),
-    "physical": gettext_lazy("肢体残疾"),
-    "intellectual": gettext_lazy("智力残疾"),
-    "mental": gettext_lazy("精神残疾"),
-    "multiple": gettext_lazy("多重残疾"),
-}
-LEVEL: dict[str, Promise] = {
-    "1": gettext_lazy("一级"),
-    "2": gettext_lazy("二级"),
-    "3": gettext_lazy("三级"),
-    "4": gettext_lazy("四级"),
-}
-REGISTER: dict[str, Promise] = {
-    "birth": gettext_lazy("出生登记"),
-    "death": gettext_lazy("死亡登记"),
-    "move_in": gettext_lazy("迁入"),
-    "move_out": gettext_lazy("迁出"),
-}
-CARE: dict[str, Promise] = {"inpatient": gettext_lazy("住院"), "outpatient": gettext_lazy("门诊慢特病")}
 
 
 def yuan(fen: int | None) -> str:
@@ -121,6 +103,67 @@ def _register(fact: Fact) -> str:
     return str(REGISTER[fact.code])
 
 
+def _said(words: dict[str, Promise], code: str) -> str:
+    return str(words.get(code, gettext_lazy("其他")))
+
+
+def _vehicle(fact: Fact) -> str:
+    return _("登记有{kind}").format(kind=_said(VEHICLE, fact.code))
+
+
+def _home(fact: Fact) -> str:
+    if fact.quantity is None:
+        return _("登记有{use}").format(use=_said(HOME_USE, fact.code))
+    return _("登记有{use}，{area} 平方米").format(use=_said(HOME_USE, fact.code), area=fact.quantity)
+
+
+def _company(fact: Fact) -> str:
+    return _("{kind}：{name}").format(kind=_said(COMPANY, fact.code), name=fact.detail)
+
+
+def _fund(fact: Fact) -> str:
+    words = {"state": _said(FUND_STATE, fact.code), "amount": yuan(fact.amount_fen), "employer": fact.detail}
+    if fact.code == "active" and fact.amount_fen:
+        return _("住房公积金{state}，月缴存 {amount}").format(**words)
+    return _("住房公积金账户{state}").format(**words)
+
+
+def _school(fact: Fact) -> str:
+    stage, state = fact.code.split("/")
+    words = {"school": fact.detail, "stage": _said(STAGE, stage), "state": _said(STUDY_STATE, state)}
+    return _("{school} {stage}，{state}").format(**words).strip()
+
+
+def _disaster(fact: Fact) -> str:
+    kind, damage = fact.code.split("/")
+    words = {"kind": _said(DISASTER, kind), "damage": _said(HOUSE_DAMAGE, damage)}
+    return _("{kind}，{damage}，直接经济损失 {amount}").format(amount=yuan(fact.amount_fen), **words)
+
+
+def _cremation(fact: Fact) -> str:
+    return _("去世，已火化")
+
+
+def _custody(fact: Fact) -> str:
+    return _said(CUSTODY, fact.code)
+
+
+def _monitored(fact: Fact) -> str:
+    kind, risk = fact.code.split("/")
+    if risk == "cleared":
+        return _("防返贫监测：{kind}，风险已消除").format(kind=_said(MONITORED, kind))
+    return _("防返贫监测：{kind}").format(kind=_said(MONITORED, kind))
+
+
+def _account(fact: Fact) -> str:
+    """Means of class B are shown as checked, never with an amount (the limit decides)."""
+    return _("经授权核对存款：{bank}").format(bank=fact.detail)
+
+
+def _income(fact: Fact) -> str:
+    return _("经授权核对纳税收入：{kind}").format(kind=fact.detail)
+
+
 _SENTENCES: dict[str, Callable[[Fact], str]] = {
     Fact.Kind.WAGE: _wage,
     Fact.Kind.PENSION: _pension,
@@ -128,4 +171,15 @@ _SENTENCES: dict[str, Callable[[Fact], str]] = {
     Fact.Kind.SETTLEMENT: _settlement,
     Fact.Kind.AID: _aid,
     Fact.Kind.REGISTER: _register,
+    Fact.Kind.VEHICLE: _vehicle,
+    Fact.Kind.HOME: _home,
+    Fact.Kind.COMPANY: _company,
+    Fact.Kind.FUND: _fund,
+    Fact.Kind.SCHOOL: _school,
+    Fact.Kind.DISASTER: _disaster,
+    Fact.Kind.CREMATION: _cremation,
+    Fact.Kind.CUSTODY: _custody,
+    Fact.Kind.MONITORED: _monitored,
+    Fact.Kind.ACCOUNT: _account,
+    Fact.Kind.INCOME: _income,
 }

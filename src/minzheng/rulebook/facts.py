@@ -61,9 +61,17 @@ given(
     level="person",
     type=Truth,
     label="正在服刑、强制隔离戒毒或被宣告失踪",
+    feed="sifa_prison",
     ask="是否在监所服刑、强制戒毒",
 )
-given("in_school", level="person", type=Truth, label="在校接受本科及以下教育", ask="是否在校读书，学校和年级")
+given(
+    "in_school",
+    level="person",
+    type=Truth,
+    label="在校接受本科及以下教育",
+    feed="jiaoyu_pupils",
+    ask="是否在校读书，学校和年级",
+)
 
 # What the person earns, per month.
 given(
@@ -123,24 +131,49 @@ given(
     level="household",
     type=Fen,
     label="银行存款等金融资产",
+    feed="yinhang_balance",
     ask="凭核对授权查询存款、证券、保险",
 )
-given("vehicles", level="household", type=Count, label="机动车", unit="辆", ask="凭核对授权查询机动车登记")
+given(
+    "vehicles",
+    level="household",
+    type=Count,
+    label="机动车",
+    unit="辆",
+    feed="jiaojing_vehicle",
+    ask="凭核对授权查询机动车登记",
+)
 given(
     "disability_vehicles",
     level="household",
     type=Count,
     label="残疾人功能性补偿代步车",
+    feed="jiaojing_vehicle",
     unit="辆",
     ask="车辆是否为残疾人代步专用",
 )
-given("second_home", level="household", type=Truth, label="有第二套住房", ask="凭核对授权查询不动产登记")
-given("company", level="household", type=Truth, label="开办公司、企业", ask="凭核对授权查询市场主体登记")
+given(
+    "second_home",
+    level="household",
+    type=Truth,
+    label="有第二套住房",
+    feed="budongchan_home",
+    ask="凭核对授权查询不动产登记",
+)
+given(
+    "company",
+    level="household",
+    type=Truth,
+    label="开办公司、企业",
+    feed="shichang_company",
+    ask="凭核对授权查询市场主体登记",
+)
 given(
     "property_income_fen",
     level="household",
     type=Fen,
     label="财产性收入（月）",
+    feed="shuiwu_income",
     ask="房租、土地流转、利息收入",
 )
 given(

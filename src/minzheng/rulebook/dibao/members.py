@@ -111,7 +111,7 @@ def is_counted(
 ) -> Truth:
     """A member counts unless in prison, in compulsory drug rehabilitation or declared missing.
 
-    No prison or court register reports yet; until one does, a published presumption stands in for it.
+    While the prison register has not come or is stale, a published presumption stands in for it.
     """
     return all_of(
         belongs=belongs_by_kinship | belongs_by_duty,

@@ -1,0 +1,125 @@
+"""What each feed says of one person on a day: work, disability, bills, aid, school, custody, funds."""
+
+from datetime import date
+
+import ibis
+from ibis import _
+
+from minzheng.registry import codes
+from minzheng.registry.fresh import NO_MONTH, latest, lineage, newest, shown_row
+from minzheng.registry.months import last_month_of, month_end
+
+BEFORE_MONTHS = 3
+"""So far back a lost wage is still news."""
+
+
+def employment(rows: ibis.Table, as_of: date) -> ibis.Table:
+    """Wage, pensions and registered unemployment of the latest month."""
+    return latest(rows, as_of).select(
+        "person_key",
+        "unemployed_since",
+        wage_fen=ibis.ifelse(_.insured_state == "在缴", _.wage_fen, 0).fill_null(0),
+        pension_basic_fen=_.pension_basic_fen.fill_null(0),
+        pension_personal_fen=_.pension_personal_fen.fill_null(0),
+        pension_employee_fen=_.pension_employee_fen.fill_null(0),
+        registered_unemployed=(_.insured_state == "失业登记").fill_null(False),
+        **lineage("renshe"),
+    )
+
+
+def wages_before(rows: ibis.Table, as_of: date) -> ibis.Table:
+    """The highest wage of the months just before the latest, and the last day it was paid for."""
+    month = newest(rows, as_of)
+    earlier = rows.filter(_.month.between(month - BEFORE_MONTHS, month - 1) & (_.insured_state == "在缴"))
+    if month == NO_MONTH:
+        earlier = rows.limit(0)
+    paid = earlier.group_by("person_key").aggregate(
+        wage_before_fen=_.wage_fen.max(), last_paid_month=_.month.max()
+    )
+    return paid.select("person_key", "wage_before_fen", wage_until=month_end(_.last_paid_month))
+
+
+def certificates(rows: ibis.Table, as_of: date) -> ibis.Table:
+    """The disability certificate in force."""
+    today = ibis.literal(as_of, "date")
+    in_force = latest(rows, as_of).filter(
+        (_.certificate_state == "有效") & (_.valid_until.isnull() | (_.valid_until >= today))
+    )
+    return in_force.select(
+        "person_key",
+        "disability_level",
+        disability_kind=_.disability_kind.substitute(codes.DISABILITY_KIND, else_=ibis.null("string")),
+        disability_since=_.issued_on,
+        disability_days=-_.issued_on.delta(today, unit="day"),
+        **lineage("canlian"),
+    )
+
+
+def bills(rows: ibis.Table, as_of: date) -> ibis.Table:
+    """The twelve months' self-paid sums, with the largest bill of the latest month as their source.
+
+    Months before the first file on record count as without bills; a stale feed says nothing at all.
+    """
+    last, month = last_month_of(as_of), newest(rows, as_of)
+    year = rows.filter(_.month.between(last - 11, last) if month != NO_MONTH else ibis.literal(value=False))
+    rank = ibis.row_number().over(
+        ibis.window(group_by="person_key", order_by=[ibis.desc("month"), ibis.desc("self_paid_fen"), "row"])
+    )
+    ranked = year.mutate(rank=rank, new_fen=ibis.ifelse(year.month == month, _.self_paid_fen, 0))
+    chosen = _.rank == 0
+    return ranked.group_by("person_key").aggregate(
+        medical_self_paid_12m_fen=_.self_paid_fen.sum().cast("int64"),
+        medical_self_paid_month_fen=_.new_fen.sum().cast("int64"),
+        settled_on=_.settled_on.max(where=chosen),
+        **shown_row("yibao", chosen),
+    )
+
+
+def aid(rows: ibis.Table, as_of: date) -> ibis.Table:
+    """The allowances a person draws in their own right."""
+    paid = rows.filter(_.month == newest(rows, as_of))
+
+    def of(kind: str) -> ibis.Deferred:
+        return _.amount_fen.sum(where=_.aid_kind == kind).fill_null(0).cast("int64")
+
+    return paid.group_by("person_key").aggregate(
+        disability_nursing_paid_fen=of("残疾人护理补贴"),
+        disability_living_paid_fen=of("残疾人生活补贴"),
+        old_age_paid_fen=of("高龄津贴"),
+    )
+
+
+def schooling(rows: ibis.Table, as_of: date) -> ibis.Table:
+    """Stage and state of study of whoever is listed; a suspended pupil may or may not be at school."""
+    listed = latest(rows, as_of)
+    return listed.select(
+        "person_key",
+        listed_in_school=_.study_state.cases(
+            ("在读", True), ("辍学", False), ("毕业", False), else_=ibis.null("boolean")
+        ),
+        stage=_.stage.substitute(codes.STAGE, else_=ibis.null("string")),
+        study_state=_.study_state.substitute(codes.STUDY_STATE, else_=ibis.null("string")),
+        enrolled_on=_.enrolled_on,
+        enrolled_days=-_.enrolled_on.delta(ibis.literal(as_of, "date"), unit="day"),
+        **lineage("jiaoyu"),
+    )
+
+
+def custody(rows: ibis.Table, as_of: date) -> ibis.Table:
+    """Who is locked up; whoever serves in the community (社区矫正) lives at home."""
+    return latest(rows, as_of).select(
+        "person_key",
+        serving_sentence=(_.custody_state == "在押") & _.custody_kind.isin(["服刑", "强制隔离戒毒"]),
+        custody_since=_.since_on,
+        **lineage("sifa"),
+    )
+
+
+def funds(rows: ibis.Table, as_of: date) -> ibis.Table:
+    """The housing fund account."""
+    return latest(rows, as_of).select(
+        "person_key",
+        fund_balance_fen=_.fund_balance_fen.fill_null(0),
+        fund_state=_.fund_state.substitute(codes.FUND_STATE, else_=ibis.null("string")),
+        **lineage("gongjijin"),
+    )
