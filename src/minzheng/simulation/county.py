@@ -47,21 +47,24 @@ def generate(
     first = np.datetime64(first_month, "M")
     outbox, ledger = Outbox(out / "feeds"), Ledger(out)
     tables = Outbox(out / "truth")
-    count = len(parts_of(villages, persons))
-    for number, county in enumerate(settled(villages, persons, seed, first, months)):
+    in_all = len(parts_of(villages, persons)) * months
+    done = 0
+    for county in settled(villages, persons, seed, first, months):
         life = Life(county, wanted)
         for month in range(months):
             ledger.note(life.play(month, outbox))
-            if progress is not None and month < months - 1:
-                progress(number * months + month + 1, count * months)
+            done += 1
+            if progress is not None:
+                progress(done, in_all)
         hardship.finish(life.hardship)
         truth.write(tables, life, ledger.odd_numbers())
         ledger.count(county)
-        if progress is not None:
-            progress((number + 1) * months, count * months)
     outbox.close()
     tables.close()
-    summary = ledger.summary(county, persons, seed, wanted)
+    return _written(out, ledger.summary(county, persons, seed, wanted))
+
+
+def _written(out: Path, summary: dict[str, object]) -> dict[str, object]:
     text = json.dumps(summary, ensure_ascii=False, indent=1)
     (out / "county.json").write_text(text + "\n", encoding="utf-8")
     return summary

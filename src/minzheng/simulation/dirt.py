@@ -28,6 +28,7 @@ QUARANTINED_AS = {
     "unknown_kind": "unknown_code",
     "unknown_state": "unknown_code",
     "placeholder": "invalid_id",
+    "missing_id": "missing",
     "no_authorisation": "unauthorised",
     "expired_authorisation": "unauthorised",
     "sum_mismatch": "sum_mismatch",
@@ -95,6 +96,7 @@ class Soil:
         drawn = np.searchsorted(edges, self.rng.random(len(self.person)), side="right") - 1
         self._kind = np.where(drawn < len(DIRT[self.feed]), drawn, -1)
         self._identifiers()
+        self.replace("missing_id", self.id_column, lambda row: None)
         self._names()
 
     def rows(self, kind: str, allowed: np.ndarray | None = None) -> np.ndarray:

@@ -159,7 +159,7 @@ def _causes(
     month: int,
 ) -> Ints:
     """The strongest reason a household is now in hardship; the first that applies wins."""
-    people = county.people
+    people, age = county.people, county.people.age(county.start(month))
 
     def any_of(mask: Bools) -> Bools:
         return county.per_household(mask, here) > 0
@@ -167,11 +167,9 @@ def _causes(
     def recent(at: Ints) -> Bools:
         return (at >= 0) & (month - at < 6)
 
-    age = people.age(county.start(month))
     members = county.per_household(np.ones(len(people)), here)
-    death = np.zeros(len(county.households), dtype=bool)
     earned = life.wage + life.unseen + life.pension_employee > 0
-    death[people.household[died[earned[died]]]] = True
+    death = np.isin(np.arange(len(county.households)), people.household[died[earned[died]]])
     illness = county.per_household(health.burden(), here) > 600_000
     tests = [
         (FIRE, recent(blows.fire)),

@@ -111,7 +111,7 @@ def step(health: Health, county: County, month: int, here: Bools, rng: np.random
     )
     health.serious |= falls_ill
     health.dialysis |= falls_ill & (rng.random(size) < rates.DIALYSIS_SHARE)
-    hazard = rates.NEW_DISABILITY_YEAR / 12 * np.where(age > 55, 2.2, 0.7) * np.where(health.serious, 5, 1)
+    hazard = rates.NEW_DISABILITY_YEAR / 12 * np.where(age > 55, 1.5, 0.85) * np.where(health.serious, 3, 1)
     new = here & (health.level == 0) & (rng.random(size) < hazard)
     health.level = np.where(new, 1 + pick(rng, (0.24, 0.30, 0.24, 0.22), size), health.level)
     health.disabled_since = np.where(new, first, health.disabled_since)

@@ -60,7 +60,7 @@ REGISTER_CORRECTED = 0.5  # wrong rows of the first register that come again, co
 # --- monthly hazards of work and life -------------------------------------------------------------------
 JOB_LOSS = 0.005
 REGISTERS_AS_UNEMPLOYED = 0.35
-UNEMPLOYMENT_BENEFIT = 1190  # yuan a month to the registered, as long as they are
+UNEMPLOYMENT_BENEFIT, DRAWS_BENEFIT = 1190, 0.45  # yuan a month to a part of the registered
 NEW_JOB = 0.10
 WAGE_CHANGE, WAGE_CHANGE_SIGMA = 0.06, 0.08
 MIGRANT_LOSES_JOB, MIGRANT_FINDS_JOB = 0.012, 0.20
@@ -81,7 +81,7 @@ NEW_SERIOUS_YEAR_BY_AGE = ((0, 0.0003), (30, 0.0018), (50, 0.007), (65, 0.016))
 DIALYSIS_SHARE = 0.12  # of the seriously ill
 STAYS_YEAR_BY_AGE = ((0, 0.13), (6, 0.05), (18, 0.07), (45, 0.13), (60, 0.27), (75, 0.40))
 STAY_COST_MEDIAN, STAY_COST_SIGMA = 5200, 0.75
-PAYING_ELASTICITY = 0.3  # of bills over savings: the poor go without, the others pay for more
+PAYING_ELASTICITY = 0.36  # of bills over savings: the poor go without, the others pay for more
 SERIOUS_COST_MEDIAN, SERIOUS_COST_SIGMA = 26000, 0.85
 SERIOUS_STAY_MONTH = 0.14
 DIALYSIS_COST = (4200, 6500)
@@ -118,11 +118,11 @@ FIRE_SLIGHT, FLOOD_SLIGHT, HAIL_SLIGHT, LANDSLIDE_SLIGHT = 0.0002, 0.10, 0.003, 
 
 # --- hardship before aid --------------------------------------------------------------------------------
 NEED_FIRST, NEED_NEXT = (480, 330), (320, 205)  # yuan a month, (town, village): first and further members
-NEED_SEVERE_DISABILITY, NEED_SERIOUS_ILLNESS, NEED_ALONE_80 = 280, 160, 100
+NEED_SEVERE_DISABILITY, NEED_SERIOUS_ILLNESS, NEED_ALONE_80 = 190, 150, 100
 SAVINGS_OF_SPLIT_HOME = 0.15
 SAVINGS_FOR_LIVING, SAVINGS_FOR_BILLS = 0.018, 0.04  # share of savings a household can use a month
 # Kin lend for the first bills (yuan a month over a year); beyond that nearly all is felt.
-FIRST_BILLS_FELT, LARGE_BILLS_FELT, KIN_LEND_UP_TO = 0.05, 0.25, 1500
+FIRST_BILLS_FELT, LARGE_BILLS_FELT, KIN_LEND_UP_TO = 0.05, 0.14, 1500
 STEEPNESS = 3.8
 COPING_SIGMA = 0.45
 ONSET, RELIEF = 0.60, 0.48
@@ -137,7 +137,7 @@ OLD_AGE_ALLOWANCE = ((80, 50), (90, 100), (100, 600))  # bands seen elsewhere in
 OFFICIALS = 0.03  # of the formally employed
 KIN_OF_OFFICIALS, OWNERS_UNDESERVED = 2.5, 1.5  # times DIBAO_UNDESERVED
 DOUBLE_PAID = 0.012  # of dibao households
-DIBAO_TAKE_UP, DIBAO_NOISE, DIBAO_UNDESERVED = 0.70, 0.09, 0.004
+DIBAO_TAKE_UP, DIBAO_NOISE, DIBAO_UNDESERVED = 0.72, 0.09, 0.004
 TEKUN_TAKE_UP, NURSING_TAKE_UP, LIVING_TAKE_UP, OLD_AGE_TAKE_UP = 0.93, 0.86, 0.80, 0.94
 FOUND_BY_OFFICE_MONTH = 0.035
 STOPPED_WHEN_BETTER_MONTH = 0.10
@@ -167,9 +167,10 @@ DIRT = {
     "jiaojing_vehicle": {"fifteen_digits": 0.02, "full_width": 0.001, "wrong_check_digit": 0.0015,
                          "placeholder": 0.0008, "repeat": 0.001, "unknown_kind": 0.0005, "homophone": 0.012,
                          "variant": 0.01, "lost_character": 0.05, "lower_x": 0.2, "date_style": 0.04},
-    "jiaoyu_pupils": {"id_as_float": 0.002, "wrong_check_digit": 0.002, "swapped_digits": 0.001,
-                      "placeholder": 0.001, "repeat": 0.0015, "unknown_state": 0.0005, "homophone": 0.01,
-                      "lost_character": 0.08, "lower_x": 0.3, "date_style": 0.05},
+    "jiaoyu_pupils": {"missing_id": 0.0015, "id_as_float": 0.002, "wrong_check_digit": 0.002,
+                      "swapped_digits": 0.001, "placeholder": 0.001, "repeat": 0.0015,
+                      "unknown_state": 0.0005, "homophone": 0.01, "lost_character": 0.08, "lower_x": 0.3,
+                      "date_style": 0.05},
     "shichang_company": {"fifteen_digits": 0.02, "wrong_check_digit": 0.001, "placeholder": 0.001,
                          "repeat": 0.001, "unknown_kind": 0.001, "homophone": 0.008, "variant": 0.015,
                          "lower_x": 0.15, "date_style": 0.03},
@@ -189,9 +190,10 @@ DIRT = {
                         "wrong_check_digit": 0.004, "placeholder": 0.004, "repeat": 0.004,
                         "bad_amount": 0.002, "homophone": 0.03, "variant": 0.02, "lower_x": 0.3,
                         "date_style": 0.1},
-    "binyi_cremation": {"fifteen_digits": 0.03, "full_width": 0.004, "wrong_check_digit": 0.003,
-                        "swapped_digits": 0.003, "placeholder": 0.004, "repeat": 0.004, "bad_date": 0.002,
-                        "homophone": 0.04, "variant": 0.02, "lower_x": 0.3, "date_style": 0.08},
+    "binyi_cremation": {"missing_id": 0.004, "fifteen_digits": 0.03, "full_width": 0.004,
+                        "wrong_check_digit": 0.003, "swapped_digits": 0.003, "placeholder": 0.004,
+                        "repeat": 0.004, "bad_date": 0.002, "homophone": 0.04, "variant": 0.02,
+                        "lower_x": 0.3, "date_style": 0.08},
     "sifa_prison": {"fifteen_digits": 0.01, "wrong_check_digit": 0.002, "repeat": 0.002,
                     "unknown_kind": 0.001, "homophone": 0.02, "lower_x": 0.1, "date_style": 0.04},
     "xiangcun_monitored": {"fifteen_digits": 0.02, "id_as_float": 0.003, "wrong_check_digit": 0.002,

@@ -77,7 +77,7 @@ def _formal_jobs(
         registers, day, np.where(finds, np.datetime64("NaT"), life.unemployed_since)
     )
     quietly_works = loses & (rng.random(size) < 0.45)
-    draws = registers & ~quietly_works
+    draws = registers & ~quietly_works & (rng.random(size) < rates.DRAWS_BENEFIT)
     life.unseen = np.where(draws, rates.UNEMPLOYMENT_BENEFIT * 100, life.unseen)
     life.unseen = np.where(quietly_works, life.wage * 6 // 10, np.where(finds, 0, life.unseen))
     life.employer = np.where(finds, rng.integers(0, life.employer.max() + 1, size), life.employer)
