@@ -1,4 +1,4 @@
-"""A simulated county: real villages, invented people, sixteen departments' files and the truth behind them."""
+"""A simulated county: real villages, invented people, the files of sixteen departments and the truth behind."""
 
 from minzheng.simulation.county import generate
 from minzheng.simulation.places import DivisionsError
