@@ -100,6 +100,19 @@ def make_batch() -> Batch:
     return batch
 
 
+def make_batch_like(world: "World", **changes) -> Batch:
+    """Make another batch of the same feed and month, with other values here and there."""
+    number = next(_numbers)
+    values = {
+        "feed": world.batch.feed,
+        "period": world.batch.period,
+        "file_name": f"医保局_医疗费用结算_202105_{number}.csv",
+        "file_sha256": f"{number:064d}",
+        "received_on": dt.date(2021, 6, 3),
+    }
+    return Batch.objects.create(**values | changes)
+
+
 def make_household(area: str, head: str, members: int, *, born: int = 1975) -> Household:
     """Make a household with its members; the head comes first."""
     number = f"H{next(_numbers):06d}"

@@ -27,6 +27,9 @@ _BELOW = {
     "person": "search",
     "reveal": "search",
     "batch": "feeds",
+    "quality": "feeds",
+    "quality_department": "feeds",
+    "letter": "feeds",
 }
 
 

@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from minzheng.feeds.contract import Feed
 from minzheng.feeds.discovery import all_feeds
 from minzheng.feeds.models import Batch
+from minzheng.feeds.quality import due_on
 
 MONTHS = 12
-# A month's file is expected by this day of the next month; after it, its absence is a gap.
-EXPECTED_BY_DAY = 15
 
 WORDS = {
     "open": _("读取中"),
@@ -103,5 +102,4 @@ def _cell(batch: Batch | None, period: str, on: dt.date) -> Cell:
     if batch is not None:
         state = "good" if batch.status == "accepted" else str(batch.status)
         return Cell(period, state, batch)
-    year, month = divmod(int(period[:4]) * 12 + int(period[5:]), 12)
-    return Cell(period, "missing" if on >= dt.date(year, month + 1, EXPECTED_BY_DAY) else "waiting", None)
+    return Cell(period, "missing" if on > due_on(period) else "waiting", None)

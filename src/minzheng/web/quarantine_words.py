@@ -11,6 +11,7 @@ _KINDS = {
     "unknown_code": _("代码不认识"),
     "sum_mismatch": _("各项相加与总额不符"),
     "repeat": _("与另一行完全重复"),
+    "unauthorised": _("没有有效的查询授权"),
     "ask": _("只能靠猜，需要部门确认"),
 }
 

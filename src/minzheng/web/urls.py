@@ -11,6 +11,7 @@ from minzheng.web.views import (
     person,
     plan,
     post,
+    quality,
     report,
     search,
     visit,
@@ -36,6 +37,9 @@ urlpatterns = [
     path("feeds/", feeds.grid_page, name="feeds"),
     path("feeds/<int:pk>/", feeds.show_batch, name="batch"),
     path("feeds/<int:pk>/rejected.xlsx", feeds.rejected, name="rejected"),
+    path("feeds/quality/", quality.month, name="quality"),
+    path("feeds/quality/<str:name>/", quality.department, name="quality_department"),
+    path("feeds/letters/<str:name>/<str:period>/", quality.write, name="letter"),
     path("plan/", plan.show, name="plan"),
     path("audit/", audit.show, name="audit"),
 ]

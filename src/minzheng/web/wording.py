@@ -24,7 +24,12 @@ def long_date(day: dt.date) -> str:
 
 def plain_date(day: dt.date) -> str:
     """Return 2021年6月12日, or 12 June 2021."""
-    return f"{day.year}年{day.month}月{day.day}日" if is_chinese() else date_format(day, "j F Y")
+    return chinese_date(day) if is_chinese() else date_format(day, "j F Y")
+
+
+def chinese_date(day: dt.date) -> str:
+    """Return 2021年6月12日, also in a letter that is read from an English page."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def month(period: str) -> str:

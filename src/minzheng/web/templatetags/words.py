@@ -9,6 +9,7 @@ register = template.Library()
 
 register.filter("long_date", wording.long_date)
 register.filter("plain_date", wording.plain_date)
+register.filter("chinese_date", wording.chinese_date)
 register.filter("month", wording.month)
 register.filter("short_month", wording.short_month)
 register.filter("due", wording.due)
