@@ -36,7 +36,7 @@ def found(feeds: Feeds) -> dict[tuple[str, int], Warning]:
 class TestWarnings:
     def test_a_household_below_the_line(self, feeds: Feeds) -> None:
         warnings = found(feeds)
-        assert set(warnings) == {("seems_eligible_not_receiving", HOME)}
+        assert set(warnings) == {("seems_eligible_not_receiving", HOME), ("elderly_alone", HOME)}
         low = warnings["seems_eligible_not_receiving", HOME]
         assert (low.village, low.person_key, low.event, low.compared_fen) == (VILLAGE, None, "", 385_00)
         assert (low.batch, low.row) == (feeds.rows["register"][0]["batch"], 2)
@@ -64,12 +64,25 @@ class TestStandings:
         assert set(standings) == {HOME, OTHER_HOME}
         assert (standings[HOME].dibao_eligible, standings[HOME].unit_standard_fen) == (None, 385_00)
         assert standings[OTHER_HOME].dibao_eligible is False
-        assert standings[HOME].undecided == frozenset()
+        owned = {"undeclared_vehicle", "undeclared_home", "undeclared_company"}
+        assert standings[HOME].undecided == frozenset(), "not on the guarantee, too old for school"
+        feeds.add("aid", "2021-03", ANNA)
+        assert scan.standings(evaluated(feeds))[HOME].undecided == owned, (
+            "the registers of things are missing"
+        )
 
     def test_say_which_signals_a_missing_feed_leaves_open(self, feeds: Feeds) -> None:
         feeds.rows["aid"].clear()
         con = evaluated(feeds)
         assert list(scan.warnings(con)) == []
         standings = scan.standings(con)
-        assert standings[HOME].undecided == {"seems_eligible_not_receiving", "paid_after_death"}
-        assert standings[OTHER_HOME].undecided == {"receiving_seems_not_eligible", "paid_after_death"}
+        paid = {"paid_after_death", "paid_twice"}
+        owned = {"undeclared_vehicle", "undeclared_home", "undeclared_company"}
+        low = {"seems_eligible_not_receiving", "elderly_alone"}
+        assert standings[HOME].undecided == paid | owned | low
+        assert standings[OTHER_HOME].undecided == {
+            "receiving_seems_not_eligible",
+            "new_student",
+            *paid,
+            *owned,
+        }

@@ -29,6 +29,11 @@ HOME: Row = {
     "dibao_persons_paid": 0,
     "tekun_paid_fen": 0,
     "paid_after_death_fen": 0,
+    "paid_twice_fen": 0,
+    "earner_deaths": 0,
+    "disaster_loss_fen": None,
+    "house_damage": None,
+    "monitored_kind": "none",
     **NOT_ASKED,
 }
 ADULT: Row = {
@@ -57,6 +62,12 @@ ADULT: Row = {
     "has_support_duty": None,
     "disability_nursing_paid_fen": 0,
     "old_age_paid_fen": 0,
+    "wage_before_fen": 0,
+    "stage": None,
+    "study_state": None,
+    "enrolled_days": None,
+    "parents_gone": 0,
+    "parents_here": 0,
 }
 OLD = {"age_years": 75, "informal_income_fen": 0, "pension_basic_fen": 113_00}
 BILL = {"medical_self_paid_month_fen": 20_000_00, "medical_self_paid_12m_fen": 20_000_00}

@@ -6,6 +6,11 @@ from typing import Literal
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+Source = Literal[
+    *("yibao", "canlian", "aid", "gongan", "death", "renshe", "yingji", "jiaoyu"),
+    *("jiaojing", "budongchan", "shichang"),
+]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Signal:
@@ -14,7 +19,9 @@ class Signal:
     `event` names the columns whose values identify one occurrence: while they stay the same, nothing new has
     happened. `lasting` signals stay news until somebody has been there; the others end when they no longer
     hold. `weight` (0 to 100) orders the visit list. `amount`, `compared` (fen) and `on` name the columns
-    shown in the sentence; `source` is the feed whose row is the evidence.
+    shown in the sentence; `source` is the feed whose row is the evidence. `urgent` signals find a visitor
+    whatever else a village has to do. `concerns` says what a visit is to find: hardship, or that the
+    household does not need what it is paid.
     """
 
     slug: str
@@ -27,7 +34,9 @@ class Signal:
     amount: str | None = None
     compared: str | None = None
     on: str | None = None
-    source: Literal["yibao", "canlian", "aid", "gongan"] | None = None
+    source: Source | None = None
+    urgent: bool = False
+    concerns: Literal["hardship", "payment"] = "hardship"
     programmes: tuple[str, ...] = ()
 
 
@@ -41,6 +50,8 @@ SIGNALS = (
         event=("dead_payee",),
         amount="paid_after_death_fen",
         source="aid",
+        urgent=True,
+        concerns="payment",
     ),
     Signal(
         slug="large_hospital_bill",
@@ -87,6 +98,7 @@ SIGNALS = (
         amount="unit_income_at_least",
         compared="unit_standard",
         source="aid",
+        concerns="payment",
         programmes=("dibao",),
     ),
     Signal(
@@ -97,6 +109,135 @@ SIGNALS = (
         weight=15,
         source="gongan",
         programmes=("old_age_allowance",),
+    ),
+    Signal(
+        slug="child_without_parents",
+        level="person",
+        label=_("孩子身边没有父母"),
+        sentence=_("{person}未成年，户籍上的父母已去世或在服刑、戒毒"),
+        weight=70,
+        lasting=True,
+        source="gongan",
+        urgent=True,
+        programmes=("child_benefit", "dibao"),
+    ),
+    Signal(
+        slug="disaster_struck",
+        level="household",
+        label=_("家中受灾"),
+        sentence=_("{on} 受灾，直接经济损失 {amount}"),
+        weight=55,
+        event=("struck_on",),
+        lasting=True,
+        amount="disaster_loss_fen",
+        on="struck_on",
+        source="yingji",
+        urgent=True,
+        programmes=("temporary_relief",),
+    ),
+    Signal(
+        slug="earner_died",
+        level="household",
+        label=_("劳动力去世"),
+        sentence=_("家中劳动力 {on} 去世，估算家庭月收入 {amount}，低保标准 {compared}"),
+        weight=50,
+        event=("last_earner",),
+        lasting=True,
+        amount="estimated_income",
+        compared="unit_standard",
+        on="earner_died_on",
+        source="death",
+        programmes=("temporary_relief", "dibao"),
+    ),
+    Signal(
+        slug="dropped_out",
+        level="person",
+        label=_("困难家庭孩子辍学"),
+        sentence=_("{person}辍学，家庭困难"),
+        weight=35,
+        event=("stage", "study_state"),
+        lasting=True,
+        source="jiaoyu",
+        programmes=("education_aid", "dibao"),
+    ),
+    Signal(
+        slug="new_student",
+        level="person",
+        label=_("困难家庭新考上大学"),
+        sentence=_("{person} {on} 入学，家庭困难，学费和生活费负担重"),
+        weight=35,
+        event=("stage", "enrolled_on"),
+        lasting=True,
+        on="enrolled_on",
+        source="jiaoyu",
+        programmes=("education_aid", "temporary_relief"),
+    ),
+    Signal(
+        slug="job_lost",
+        level="person",
+        label=_("失去工作"),
+        sentence=_("{person}原月工资 {amount}，发到 {on}，现在没有工资"),
+        weight=30,
+        event=("wage_until",),
+        lasting=True,
+        amount="wage_before_fen",
+        on="wage_until",
+        source="renshe",
+        programmes=("temporary_relief", "dibao"),
+    ),
+    Signal(
+        slug="paid_twice",
+        level="household",
+        label=_("重复享受"),
+        sentence=_("同时领取不能同时享受的救助，多领 {amount}"),
+        weight=30,
+        event=("double_payee",),
+        amount="paid_twice_fen",
+        source="aid",
+        concerns="payment",
+    ),
+    Signal(
+        slug="undeclared_home",
+        level="household",
+        label=_("在领低保，有第二套住房"),
+        sentence=_("在领低保 {amount}，登记有两套以上住房"),
+        weight=28,
+        event=("home_since",),
+        amount="dibao_paid_fen",
+        source="budongchan",
+        concerns="payment",
+    ),
+    Signal(
+        slug="undeclared_company",
+        level="household",
+        label=_("在领低保，开办企业"),
+        sentence=_("在领低保 {amount}，家庭成员开办企业"),
+        weight=28,
+        event=("company_since",),
+        amount="dibao_paid_fen",
+        source="shichang",
+        concerns="payment",
+    ),
+    Signal(
+        slug="undeclared_vehicle",
+        level="household",
+        label=_("在领低保，有机动车"),
+        sentence=_("在领低保 {amount}，登记有机动车"),
+        weight=28,
+        event=("vehicle_since",),
+        amount="dibao_paid_fen",
+        source="jiaojing",
+        concerns="payment",
+    ),
+    Signal(
+        slug="elderly_alone",
+        level="household",
+        label=_("高龄独居"),
+        sentence=_("家中都是 70 岁以上老人，估算家庭月收入 {amount}"),
+        weight=10,
+        amount="estimated_income",
+        source="gongan",
+        programmes=("dibao",),
     ),
 )
 
@@ -109,4 +250,6 @@ PROGRAMME_LABELS: dict[str, Promise] = {
     "temporary_relief": _("临时救助"),
     "disability_nursing": _("重度残疾人护理补贴"),
     "old_age_allowance": _("高龄津贴"),
+    "child_benefit": _("孤儿和事实无人抚养儿童基本生活费"),
+    "education_aid": _("教育救助"),
 }

@@ -29,7 +29,11 @@ def _why(reason: Reason) -> str:
     if reason.compared_fen and reason.amount_fen is not None:
         times = f"{reason.amount_fen / reason.compared_fen:.1f}".removesuffix(".0")
     return str(signal.sentence).format(
-        person=person, amount=yuan(reason.amount_fen), compared=yuan(reason.compared_fen), times=times
+        person=person,
+        amount=yuan(reason.amount_fen),
+        compared=yuan(reason.compared_fen),
+        times=times,
+        on=f"{reason.on:%Y-%m-%d}" if reason.on else "",
     )
 
 
