@@ -1,4 +1,4 @@
-"""A simulated county: real villages, invented people, the files of sixteen departments and the truth behind."""
+"""A simulated county: real villages, invented people, files of sixteen departments and the truth behind."""
 
 from minzheng.simulation.county import generate
 from minzheng.simulation.places import DivisionsError
