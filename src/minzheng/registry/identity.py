@@ -1,153 +1,135 @@
 """Who a row is about: a valid ID number becomes a person key, and a new person enters the registry.
 
-This is the only module that holds names and ID numbers beside keys; they go no further than PostgreSQL.
+Only here and in `on_file` do names and ID numbers stand beside keys; they go no further than PostgreSQL.
 """
-
-from collections.abc import Sequence
 
 import numpy as np
 import pyarrow as pa
-from pypinyin import Style, lazy_pinyin
+import pyarrow.compute as pc
 
-from minzheng.access.crypto import blind_index, pseudonyms, seal
+from minzheng.access.crypto import Kind, blind_index, pseudonyms, seal
+from minzheng.linkage.id_columns import are_male, birth_dates
 from minzheng.linkage.names import LOST
-from minzheng.linkage.resident_id import birth_date, sex
 from minzheng.registry import codes, publishing
-from minzheng.registry.models import Household, Person, Status
+from minzheng.registry.models import Household, Person, Sex, Status
+from minzheng.registry.on_file import NOBODY, Keys, PersonsOnFile
+from minzheng.registry.pinyin import pinyin_of
 
 REGISTER = "gongan_register"
 
 
-def person_keys(rows: pa.Table) -> np.ndarray:
+def person_keys(rows: pa.Table) -> Keys:
     """The keys of the rows' ID numbers (int64, one per row)."""
-    numbers = rows["id_number"].combine_chunks().dictionary_encode()
-    keys = np.array(pseudonyms("person", numbers.dictionary.to_pylist()), dtype=np.int64)
-    return keys[numbers.indices.to_numpy(zero_copy_only=False)] if len(keys) else keys
+    return _keyed("person", rows["id_number"]).to_numpy(zero_copy_only=False)
 
 
 def household_keys(rows: pa.Table) -> pa.Array:
     """The keys of the rows' household numbers; null where the feed names no household."""
     if "household_number" not in rows.column_names:
         return pa.nulls(rows.num_rows, pa.int64())
-    numbers = rows["household_number"].to_pylist()
-    known = sorted({number for number in numbers if number})
-    key_of = dict(zip(known, pseudonyms("household", known), strict=True))
-    return pa.array([key_of.get(number) for number in numbers], pa.int64())
+    return _keyed("household", rows["household_number"])
 
 
 def thing_keys(numbers: pa.ChunkedArray) -> pa.Array:
     """The keys of plates or real estate units: one thing keeps one key, and nobody reads its number."""
+    return _keyed("thing", numbers)
+
+
+def _keyed(kind: Kind, numbers: pa.ChunkedArray) -> pa.Array:
+    """One key per number, made once for each that differs; null for null and for nothing."""
     encoded = numbers.combine_chunks().dictionary_encode()
-    keys = pa.array(pseudonyms("thing", encoded.dictionary.to_pylist()), pa.int64())
+    keys = pa.array(pseudonyms(kind, encoded.dictionary.to_pylist()), pa.int64())
+    keys = pc.if_else(pc.equal(encoded.dictionary, ""), pa.scalar(None, pa.int64()), keys)
     return keys.take(encoded.indices)
 
 
-def names_on_file() -> dict[int, str]:
-    """The name of every person in the registry, by key."""
-    return dict(
-        Person.objects.unscoped(reason="identity at intake").order_by("key").values_list("key", "name")
-    )
-
-
-def named_by_other_feeds() -> np.ndarray:
-    """The keys (int64) of the persons whose name no register has confirmed yet."""
-    persons = Person.objects.unscoped(reason="identity at intake").filter(status=Status.UNREGISTERED)
-    return np.array(list(persons.order_by("key").values_list("key", flat=True)), dtype=np.int64)
-
-
 def enter_new_persons(
-    rows: pa.Table, keys: np.ndarray, known: dict[int, str], *, county: str, status: Status
+    rows: pa.Table, keys: Keys, on_file: PersonsOnFile, *, county: str, status: Status
 ) -> int:
     """Add the persons of `rows` that the registry does not know yet, without a place; returns how many.
 
     Sex and birth date are those of the ID number (GB 11643). Publishing gives the register's own their place.
     """
-    new: dict[int, tuple[str, str]] = {}
-    for key, number, name in zip(
-        keys.tolist(), rows["id_number"].to_pylist(), rows["name"].to_pylist(), strict=True
-    ):
-        if key not in known:
-            new[key] = (number, name)
-            known[key] = name
-    if new:
-        publishing.insert_or_update(Person, _person_rows(new, county, status))
+    unknown = np.flatnonzero(on_file.places_of(keys) == NOBODY)
+    _, first = np.unique(keys[unknown], return_index=True)
+    new = np.sort(unknown[first])
+    if not len(new):
+        return 0
+    table = _person_rows(rows.take(pa.array(new)), keys[new], county, status)
+    publishing.insert(Person, table)
+    on_file.enter(keys[new], table["name"].combine_chunks(), confirmed=status != Status.UNREGISTERED)
     return len(new)
 
 
-def rename(rows: pa.Table, keys: np.ndarray, known: dict[int, str]) -> int:
+def rename(rows: pa.Table, keys: Keys, on_file: PersonsOnFile) -> int:
     """Take over the names that the household register now writes otherwise; returns how many.
 
     A spelling in which a character was lost does not replace a whole one.
     """
+    before = on_file.names_at(on_file.places_of(keys))
+    differing = np.flatnonzero(pc.not_equal(rows["name"], before).to_numpy())
+    at = pa.array(differing)
+    spellings = zip(rows["name"].take(at).to_pylist(), before.take(at).to_pylist(), strict=True)
     changed = {
         key: name
-        for key, name in zip(keys.tolist(), rows["name"].to_pylist(), strict=True)
-        if known[key] != name and (LOST not in name or LOST in known[key])
+        for key, (name, old) in zip(keys[differing].tolist(), spellings, strict=True)
+        if LOST not in name or LOST in old
     }
-    known.update(changed)
-    table = pa.table(
-        {
-            "key": pa.array(list(changed), pa.int64()),
-            "name": pa.array(list(changed.values()), pa.string()),
-            "pinyin": pa.array([pinyin_of(name) for name in changed.values()], pa.string()),
-        }
-    )
-    return publishing.update(Person, table) if changed else 0
+    if not changed:
+        return 0
+    names = pa.array(list(changed.values()), pa.string())
+    on_file.rename(np.array(list(changed), dtype=np.int64), names)
+    table = {"key": pa.array(list(changed), pa.int64()), "name": names, "pinyin": _pinyin(names)}
+    return publishing.update(Person, pa.table(table))
 
 
-def enter_households(rows: pa.Table, keys: Sequence[int]) -> None:
+def enter_households(rows: pa.Table, keys: pa.Array) -> None:
     """Add the register's new households, and take over the address of those that have moved."""
-    wanted = ("household_number", "village_code", "hukou", "address")
-    columns = [rows[name].to_pylist() for name in wanted if name in rows.column_names]
-    latest = dict(zip(keys, zip(*columns, strict=True), strict=True))
-    stored = set(Household.objects.unscoped(reason="intake").order_by("key").values_list("key", flat=True))
-    fresh = {key: values for key, values in latest.items() if key not in stored}
-    moved = {key: values for key, values in latest.items() if key in stored}
-    if fresh:
-        publishing.insert_or_update(Household, _household_rows(fresh))
-    if moved:
-        publishing.update(Household, _household_rows(moved).select(["key", "number", "address"]))
+    rows = rows.append_column("key", keys)
+    _, from_behind = np.unique(rows["key"].to_numpy()[::-1], return_index=True)
+    latest = _household_rows(rows.take(pa.array(rows.num_rows - 1 - from_behind)))
+    publishing.update(Household, latest.select(["key", "number", "address"]))
+    publishing.insert(Household, latest)
 
 
-def pinyin_of(name: str) -> str:
-    """The sort and search key of a name: full pinyin, a blank, and the initials."""
-    full = lazy_pinyin(name)
-    return f"{''.join(full)} {''.join(lazy_pinyin(name, style=Style.FIRST_LETTER))}"[:120]
-
-
-def _person_rows(new: dict[int, tuple[str, str]], county: str, status: Status) -> pa.Table:
-    numbers = [number for number, _ in new.values()]
-    names = [name for _, name in new.values()]
-    size = len(new)
+def _person_rows(rows: pa.Table, keys: Keys, county: str, status: Status) -> pa.Table:
+    numbers, size = rows["id_number"].combine_chunks(), rows.num_rows
+    texts = numbers.to_pylist()
+    nothing = pa.repeat("", size)
     return pa.table(
         {
-            "key": pa.array(list(new), pa.int64()),
-            "area_id": [county] * size,
-            "id_number_sealed": pa.array([seal(number) for number in numbers], pa.binary()),
-            "id_number_index": pa.array([blind_index(number) for number in numbers], pa.binary()),
-            "name": names,
-            "pinyin": [pinyin_of(name) for name in names],
-            "sex": [sex(number) for number in numbers],
-            "birth_date": pa.array([birth_date(number) for number in numbers], pa.date32()),
+            "key": pa.array(keys),
+            "area_id": pa.repeat(county, size),
+            "id_number_sealed": pa.array([seal(number) for number in texts], pa.binary()),
+            "id_number_index": pa.array([blind_index(number) for number in texts], pa.binary()),
+            "name": rows["name"].combine_chunks(),
+            "pinyin": _pinyin(rows["name"]),
+            "sex": pc.if_else(are_male(numbers), Sex.MALE.value, Sex.FEMALE.value),
+            "birth_date": birth_dates(numbers),
             "household_id": pa.nulls(size, pa.int64()),
-            "relation": [""] * size,
-            "hukou": [""] * size,
-            "marital": [""] * size,
-            "status": [status.value] * size,
+            "relation": nothing,
+            "hukou": nothing,
+            "marital": nothing,
+            "status": pa.repeat(status.value, size),
             "status_since": pa.nulls(size, pa.date32()),
         }
     )
 
 
-def _household_rows(households: dict[int, tuple[str, ...]]) -> pa.Table:
-    values = list(households.values())
+def _pinyin(names: pa.Array | pa.ChunkedArray) -> pa.Array:
+    return pa.array([pinyin_of(name) for name in names.to_pylist()], pa.string())
+
+
+def _household_rows(rows: pa.Table) -> pa.Table:
+    size = rows.num_rows
+    address = rows["address"] if "address" in rows.column_names else pa.nulls(size, pa.string())
     return pa.table(
         {
-            "key": pa.array(list(households), pa.int64()),
-            "area_id": [row[1] for row in values],
-            "number": [row[0] for row in values],
-            "address": [row[3] or "" if len(row) > 3 else "" for row in values],
-            "residence": [codes.HUKOU[row[2]] for row in values],
-            "members": pa.array([0] * len(values), pa.int16()),
+            "key": rows["key"],
+            "area_id": rows["village_code"],
+            "number": rows["household_number"],
+            "address": pc.fill_null(address, ""),
+            "residence": [codes.HUKOU[hukou] for hukou in rows["hukou"].to_pylist()],
+            "members": pa.repeat(pa.scalar(0, pa.int16()), size),
         }
     )

@@ -1,22 +1,26 @@
 """From a department's file to stored rows about known persons: checked, identified, counted, nothing lost."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from django.db import transaction
 
 from minzheng.feeds import intake
 from minzheng.feeds.contract import Kind
 from minzheng.feeds.models import Batch
-from minzheng.feeds.reading import FileRefused, Problem, Reading, read_file
+from minzheng.feeds.reading import FileRefused, Problem, Reading
+from minzheng.linkage.id_columns import birth_dates
 from minzheng.linkage.names import agree
-from minzheng.linkage.resident_id import birth_date
 from minzheng.registry import identity, tables
 from minzheng.registry.models import Status
 from minzheng.registry.months import month_number
+from minzheng.registry.on_file import NOBODY, Bools, Keys, PersonsOnFile
+from minzheng.registry.read_ahead import read_ahead
 from minzheng.registry.state import CORRECTION
 
 
@@ -33,38 +37,49 @@ def take_in(path: Path, *, received_on: date, place: Place) -> Batch:
 
     A file that cannot be read at all becomes a refused batch with its sentence.
     """
-    try:
-        reading = read_file(path, today=received_on)
-    except FileRefused as refusal:
-        return intake.refuse(path, refusal, received_on=received_on)
-    with transaction.atomic():
-        batch = intake.open_batch(reading, path, received_on=received_on)
-        if batch.status != Batch.Status.OPEN:
-            return batch
-        rows, asked = _identified(reading, place)
-        intake.hold(batch, [*reading.problems, *asked])
-        tables.write(place.tables, reading.feed, batch.pk, _stored(rows, batch, reading))
-        return intake.close_batch(batch, accepted=rows.num_rows)
+    (batch,) = take_in_all([path], received_on=received_on, place=place)
+    return batch
 
 
-def _identified(reading: Reading, place: Place) -> tuple[pa.Table, list[Problem]]:
+def take_in_all(paths: Sequence[Path], *, received_on: date, place: Place) -> Iterator[Batch]:
+    """Take in one file after the other, each as `take_in` does; yields its batch as soon as it is stored."""
+    on_file = PersonsOnFile.read()
+    for path, found in read_ahead(paths, received_on):
+        if isinstance(found, FileRefused):
+            yield intake.refuse(path, found, received_on=received_on)
+        else:
+            yield _store(found, path, received_on, place, on_file)
+
+
+@transaction.atomic
+def _store(reading: Reading, path: Path, received_on: date, place: Place, on_file: PersonsOnFile) -> Batch:
+    batch = intake.open_batch(reading, path, received_on=received_on)
+    if batch.status != Batch.Status.OPEN:
+        return batch
+    rows, asked = _identified(reading, place, on_file)
+    intake.hold(batch, [*reading.problems, *asked])
+    tables.write(place.tables, reading.feed, batch.pk, _stored(rows, batch, reading))
+    return intake.close_batch(batch, accepted=rows.num_rows)
+
+
+def _identified(reading: Reading, place: Place, on_file: PersonsOnFile) -> tuple[pa.Table, list[Problem]]:
     """Add the keys to the reading's rows; rows whose name belongs to somebody else are asked about."""
     keys = identity.person_keys(reading.rows)
-    known = identity.names_on_file()
     is_register = reading.feed.slug == identity.REGISTER
-    strangers = _strangers(reading.rows, keys, known)
+    strangers = _strangers(reading.rows, keys, on_file)
     if is_register:
         # Only the register itself renames people, and names that other feeds brought give way to it.
-        by_others = np.isin(keys, identity.named_by_other_feeds())
-        strangers &= ~by_others & (np.array(reading.rows["change"].to_pylist()) != CORRECTION)
+        known = on_file.places_of(keys)
+        by_others = (known != NOBODY) & ~on_file.confirmed_at(known)
+        strangers &= ~by_others & pc.not_equal(reading.rows["change"], CORRECTION).to_numpy()
     kept = reading.rows.filter(pa.array(~strangers))
     kept_keys = keys[~strangers]
     status = Status.REGISTERED if is_register else Status.UNREGISTERED
-    identity.enter_new_persons(kept, kept_keys, known, county=place.county, status=status)
+    identity.enter_new_persons(kept, kept_keys, on_file, county=place.county, status=status)
     households = identity.household_keys(kept)
     if is_register:
-        identity.rename(kept, kept_keys, known)
-        identity.enter_households(kept, households.to_pylist())
+        identity.rename(kept, kept_keys, on_file)
+        identity.enter_households(kept, households)
     rows = kept.append_column("person_key", pa.array(kept_keys, pa.int64()))
     rows = rows.append_column("household_key", households)
     if thing := tables.thing_column(reading.feed):
@@ -72,20 +87,29 @@ def _identified(reading: Reading, place: Place) -> tuple[pa.Table, list[Problem]
     return rows, [_problem(reading, index) for index in np.flatnonzero(strangers).tolist()]
 
 
-def _strangers(rows: pa.Table, keys: np.ndarray, known: dict[int, str]) -> np.ndarray:
+def _strangers(rows: pa.Table, keys: Keys, on_file: PersonsOnFile) -> Bools:
     """Which rows carry an ID number with a name that cannot be its holder's.
 
     Where nobody knows the holder yet and the file itself gives two names, neither is taken.
     """
-    named = list(zip(keys.tolist(), rows["name"].to_pylist(), strict=True))
-    first: dict[int, str] = {}
-    contested = {
-        key for key, name in named if key not in known and not agree(name, first.setdefault(key, name))
-    }
-    return np.array(
-        [key in contested or (key in known and not agree(name, known[key])) for key, name in named],
-        dtype=bool,
+    names, places = rows["name"].combine_chunks(), on_file.places_of(keys)
+    unknown = np.flatnonzero(places == NOBODY)
+    _new, first, holder = np.unique(keys[unknown], return_index=True, return_inverse=True)
+    expected = on_file.names_at(places)
+    expected = pc.replace_with_mask(
+        expected, pa.array(places == NOBODY), names.take(pa.array(unknown[first][holder]))
     )
+    others = _disagreeing(names, expected)
+    contested = np.unique(keys[others & (places == NOBODY)])
+    return others | np.isin(keys, contested)
+
+
+def _disagreeing(names: pa.Array, expected: pa.Array) -> Bools:
+    """Where two spellings cannot be one name; most are equal, and only the rest is looked at closely."""
+    found = pc.not_equal(names, expected).to_numpy(zero_copy_only=False).astype(np.bool_)
+    for index in np.flatnonzero(found).tolist():
+        found[index] = not agree(names[index].as_py(), expected[index].as_py())
+    return found
 
 
 def _problem(reading: Reading, index: int) -> Problem:
@@ -108,9 +132,8 @@ def _stored(rows: pa.Table, batch: Batch, reading: Reading) -> pa.Table:
     """Add the lineage, and the birth date that the ID number itself states."""
     size = rows.num_rows
     if "birth_date" in rows.column_names:
-        birth = [birth_date(number) for number in rows["id_number"].to_pylist()]
-        place = rows.column_names.index("birth_date")
-        rows = rows.set_column(place, "birth_date", pa.array(birth, pa.date32()))
-    rows = rows.append_column("batch", pa.array([batch.pk] * size, pa.int32()))
+        born = birth_dates(rows["id_number"].combine_chunks())
+        rows = rows.set_column(rows.column_names.index("birth_date"), "birth_date", born)
+    rows = rows.append_column("batch", pa.repeat(pa.scalar(batch.pk, pa.int32()), size))
     month = month_number(reading.period)
-    return rows.append_column("month", pa.array([month] * size, pa.int32()))
+    return rows.append_column("month", pa.repeat(pa.scalar(month, pa.int32()), size))
