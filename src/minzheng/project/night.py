@@ -13,7 +13,7 @@ from minzheng.feeds.models import Batch
 from minzheng.monitoring import leads, scan, unknowns
 from minzheng.monitoring.models import Lead, NightRun
 from minzheng.registry import evaluation, publish
-from minzheng.registry.intake import Place, take_in
+from minzheng.registry.intake import Place, take_in_all
 from minzheng.registry.sources import open_sources
 
 COUNTY = "430621"
@@ -94,8 +94,8 @@ def _finish(run: NightRun, persons: int, households: int, at: datetime) -> None:
 def _take_in_new(feeds_dir: Path, as_of: date, place: Place, progress: Progress) -> list[Batch]:
     files = [path for path in find_files(feeds_dir, as_of) if not already_taken(path)]
     batches = []
-    for done, path in enumerate(files):
-        progress("feeds", done, len(files))
-        batches.append(take_in(path, received_on=as_of, place=place))
-    progress("feeds", len(files), len(files))
+    progress("feeds", 0, len(files))
+    for batch in take_in_all(files, received_on=as_of, place=place):
+        batches.append(batch)
+        progress("feeds", len(batches), len(files))
     return batches
