@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pyarrow.parquet as pq
 import pytest
 from django.db import connection, transaction
@@ -15,7 +16,7 @@ from django.db import connection, transaction
 from minzheng.engine import RuleError
 from minzheng.feeds.models import Batch
 from minzheng.monitoring.models import Lead, NightRun, Reason
-from minzheng.project.night import BackInTime, Night, run_night
+from minzheng.project.night import NIGHT_LOCK, AlreadyRunning, BackInTime, Night, run_night
 from minzheng.registry.models import Fact, Person, Status
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -186,3 +187,18 @@ class TestTheDateOfARun:
         night(JANUARY)
         assert opened > 0
         assert NightRun.objects.get(as_of=JANUARY).leads_opened == opened
+
+
+def another_connection() -> psycopg.Connection[Any]:
+    """A connection to the same database beside the test's own."""
+    info = connection.connection.info
+    return psycopg.connect(host=info.host, port=info.port, dbname=info.dbname, user=info.user)
+
+
+class TestTwoAtOnce:
+    def test_the_second_is_told_to_wait(self, night: Run) -> None:
+        with another_connection() as other:
+            other.execute("SELECT pg_advisory_lock(%s)", [NIGHT_LOCK])
+            with pytest.raises(AlreadyRunning, match="另一个夜间作业正在运行"):
+                night(JANUARY)
+        assert Batch.objects.count() == 0

@@ -1,8 +1,10 @@
 """The plan page shows every promise; the audit page shows every act, and whether the trail is whole."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
 from django.db import connection
 
 from minzheng.access.models import AuditEvent
@@ -56,3 +58,15 @@ class TestAudit:
         with CaptureQueriesContext(connection) as many:
             auditor.get("/audit/")
         assert len(many) == len(few) <= 14
+
+
+class TestOddInput:
+    def test_control_characters_in_the_filters_are_no_error(self, signed_in: SignIn) -> None:
+        assert signed_in("auditor").get("/audit/", {"who": "\x00", "code": "\x00"}).status_code == 200
+
+    def test_an_endless_post_number_is_no_error(self, signed_in: SignIn) -> None:
+        assert signed_in("cadre").post("/post/", {"post": "9" * 5_000}).status_code < 500
+
+    def test_a_year_without_a_plan_says_so(self, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("minzheng.web.middleware.business_date", lambda: dt.date(2031, 1, 4))
+        assert "2031 年的工作计划还没有录入。" in signed_in("auditor").get("/plan/").content.decode()

@@ -74,6 +74,24 @@ class TestRecord:
         assert "放得太久" in answer.content.decode()
 
 
+class TestTheDay:
+    def test_may_be_an_earlier_one(self, world: World, signed_in: SignIn, address: str) -> None:
+        signed_in("cadre").post(address, filled(on=world.lead.opened_on.isoformat()))
+        assert [visit.visited_on for visit in visits()] == [world.lead.opened_on]
+
+    def test_is_never_to_come(self, signed_in: SignIn, address: str) -> None:
+        answer = signed_in("cadre").post(address, filled(on="2999-01-01"))
+        assert "走访日期不能晚于今天。" in answer.content.decode()
+        assert visits() == []
+
+
+class TestNote:
+    def test_counts_a_line_break_as_one_character(self, signed_in: SignIn, address: str) -> None:
+        lines = "\r\n".join(["二十四个字的一行说明文字用来数一数到底有多少字吧"[:24]] * 20)
+        signed_in("cadre").post(address, filled(note=lines))
+        assert [visit.note for visit in visits()] == [lines.replace("\r\n", "\n")]
+
+
 class TestPhoto:
     def test_is_kept_sealed_and_shown_to_the_township_only(
         self, world: World, signed_in: SignIn, address: str

@@ -1,12 +1,14 @@
 """The night run: new files in, the registry brought up to date, everyone evaluated, leads kept current."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 import ibis
 from django.conf import settings
+from django.db import connection
 
 from minzheng.feeds.intake import already_taken, find_files
 from minzheng.feeds.models import Batch
@@ -17,12 +19,17 @@ from minzheng.registry.intake import Place, take_in_all
 from minzheng.registry.sources import open_sources
 
 COUNTY = "430621"
+NIGHT_LOCK = 430_621_001
 Progress = Callable[[str, int, int], None]
 """Called with the stage's name, the steps done and the steps there are."""
 
 
 class BackInTime(ValueError):
     """The registry stands at a later date already; one sentence."""
+
+
+class AlreadyRunning(RuntimeError):
+    """Another night run is at work; one sentence."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +51,14 @@ def run_night(
     """Take in the files of `feeds_dir` that have come by `as_of` and are new, then evaluate everyone.
 
     The same run twice changes nothing the second time. `at` is the moment of the run. BackInTime for a date
-    before the latest run; RuleError, before anything is written, where that day's law is incomplete.
+    before the latest run; AlreadyRunning while another one works; RuleError, before anything is written,
+    where that day's law is incomplete.
     """
+    with _alone():
+        return _run(feeds_dir, as_of, at, progress)
+
+
+def _run(feeds_dir: Path, as_of: date, at: datetime, progress: Progress) -> Night:
     _must_not_go_back(as_of)
     scan.law_of(as_of)
     place = Place(tables=settings.MINZHENG_TABLES, county=COUNTY)
@@ -75,6 +88,19 @@ def run_night(
         ended=changes.ended,
         written=written.persons + written.households + written.facts,
     )
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Let one night run work at a time; the lock goes with the connection, also of a killed run."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [NIGHT_LOCK])
+        if not cursor.fetchone()[0]:
+            raise AlreadyRunning("另一个夜间作业正在运行，请等它结束。")
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [NIGHT_LOCK])
 
 
 def _must_not_go_back(as_of: date) -> None:

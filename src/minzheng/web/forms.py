@@ -1,5 +1,6 @@
 """What people may write: a visit, a reason to wait, a report of hardship, a reason to see an ID number."""
 
+import datetime as dt
 import uuid
 
 from django import forms
@@ -7,6 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from minzheng.monitoring.models import Visit
 from minzheng.web.photos import as_jpeg
+
+
+class Written(forms.CharField):
+    """A text of several lines, counted as people count it: a line break is one character."""
+
+    def to_python(self, value: str | None) -> str:
+        """Return the text with plain line breaks."""
+        return super().to_python(value).replace("\r\n", "\n")
 
 
 class VisitForm(forms.Form):
@@ -30,18 +39,33 @@ class VisitForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         error_messages={"empty": _("这个照片文件是空的，请重新选一张。")},
     )
-    note = forms.CharField(
+    note = Written(
         label=_("情况说明"),
         required=False,
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4, "class": "form-control"}),
         error_messages={"max_length": _("说明最多 500 字，现在有 %(show_value)s 字。")},
     )
+    on = forms.DateField(
+        label=_("哪天去的"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("请写明哪天去的。")},
+    )
     submission = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, **kwargs) -> None:
-        kwargs.setdefault("initial", {}).setdefault("submission", uuid.uuid4())
+    def __init__(self, *args, today: dt.date, **kwargs) -> None:
+        kwargs.setdefault("initial", {}).update(submission=uuid.uuid4(), on=today)
         super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["on"].widget.attrs["max"] = today.isoformat()
+
+    def clean_on(self) -> dt.date:
+        """Return the day of the visit, today unless another is given; never a day that is still to come."""
+        on = self.cleaned_data["on"] or self.today
+        if on > self.today:
+            raise forms.ValidationError(_("走访日期不能晚于今天。"))
+        return on
 
     def clean_photo(self) -> bytes | None:
         """Return the photo rewritten as a plain JPEG, or None."""
@@ -52,7 +76,7 @@ class VisitForm(forms.Form):
 class DeferForm(forms.Form):
     """Why nobody goes now."""
 
-    reason = forms.CharField(
+    reason = Written(
         label=_("原因"),
         max_length=200,
         widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
@@ -66,7 +90,7 @@ class DeferForm(forms.Form):
 class ReportForm(forms.Form):
     """One sentence about a household in hardship."""
 
-    words = forms.CharField(
+    words = Written(
         label=_("遇到了什么困难"),
         max_length=200,
         widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods
 
 from minzheng.access.middleware import post_not_required
@@ -21,7 +22,10 @@ def page(permission: str, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[V
         @wraps(view)
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             require(request.scope, permission)
-            return view(request, *args, **kwargs)
+            answer = view(request, *args, **kwargs)
+            # On a shared computer nobody finds the page again with "back" after somebody signed out.
+            patch_cache_control(answer, private=True, no_store=True)
+            return answer
 
         checked.permission = permission
         return checked

@@ -34,7 +34,10 @@ def generate(
         raise BadInput(f"{out} 已存在且不为空，请换一个文件夹。")
     from minzheng.project.simulating import generate_county
 
-    made = generate_county(persons=persons, seed=seed, first_month=start, months=months, out=out)
+    try:
+        made = generate_county(persons=persons, seed=seed, first_month=start, months=months, out=out)
+    except OSError as error:
+        raise BadInput(f"不能写入 {out}：{error.strerror}。") from None
     tell(
         {"out": str(out)} | made,
         [f"已生成 {persons} 人、{months} 个月、{len(made['files'])} 个部门文件：{out}"],

@@ -41,6 +41,7 @@ def described(batch: "Batch") -> dict[str, Any]:
         "rows_accepted": batch.rows_accepted,
         "rows_quarantined": batch.rows_quarantined,
         "status": batch.status,
+        "refusal": batch.refusal,
     }
 
 

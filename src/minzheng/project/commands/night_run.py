@@ -24,12 +24,12 @@ def night_run(
 
     from minzheng.engine import RuleError
     from minzheng.project.commands.feeds import described
-    from minzheng.project.night import BackInTime, run_night
+    from minzheng.project.night import AlreadyRunning, BackInTime, run_night
 
     try:
         with progress() as report:
             night = run_night(feeds_dir=where, as_of=when, at=timezone.now(), progress=report)
-    except (BackInTime, RuleError) as error:
+    except (AlreadyRunning, BackInTime, RuleError) as error:
         raise BadInput(str(error)) from None
     outcome = {
         "as_of": night.as_of,
@@ -43,8 +43,11 @@ def night_run(
 
 
 def _lines(outcome: dict[str, Any]) -> list[str]:
+    taken = [batch for batch in outcome["batches"] if batch["status"] in ("accepted", "partly")]
+    others = [batch for batch in outcome["batches"] if batch not in taken]
     return [
-        f"{outcome['as_of']}：新收 {len(outcome['batches'])} 批数据",
+        f"{outcome['as_of']}：入库 {len(taken)} 批数据",
+        *(f"没有入库：{batch['refusal']}" for batch in others),
         f"在册 {outcome['persons']} 人、{outcome['households']} 户",
         f"新增走访 {outcome['leads_opened']} 户，撤下 {outcome['leads_ended']} 户",
     ]

@@ -8,6 +8,7 @@ from minzheng.access.audit import verify_chain
 from minzheng.access.divisions import full_name
 from minzheng.access.models import AuditEvent, Role
 from minzheng.web.guard import page
+from minzheng.web.typed import typed
 from minzheng.web.verbs_in_words import kind_words, verb_choices, verb_words
 
 PER_PAGE = 50
@@ -16,7 +17,7 @@ PER_PAGE = 50
 @page("audit.view")
 def show(request: HttpRequest) -> HttpResponse:
     """Show the trail, newest first, by verb or by person; check the chain when asked."""
-    verb, who, code = (request.GET.get(key, "").strip() for key in ("verb", "who", "code"))
+    verb, who, code = (typed(request.GET, key) for key in ("verb", "who", "code"))
     events = AuditEvent.objects.select_related("actor").order_by("-pk")
     if verb:
         events = events.filter(verb=verb)

@@ -18,6 +18,7 @@ from minzheng.registry.evaluation import NeverEvaluated
 from minzheng.registry.explaining import explain_household
 from minzheng.web.cards import cards, with_what_cards_need
 from minzheng.web.guard import page
+from minzheng.web.looks import note_reading
 from minzheng.web.wording import listed
 
 
@@ -34,7 +35,7 @@ class Step:
 
 @page("lead.view")
 def show(request: HttpRequest, code) -> HttpResponse:
-    """Show one lead with its reasons, its likely help and the household's history."""
+    """Show one lead with its reasons, its likely help and the household's history; the reading is noted."""
     lead = get_object_or_404(_readable(request.scope), code=code)
     card = cards([lead], request.business_date)[0]
     context = {
@@ -47,6 +48,7 @@ def show(request: HttpRequest, code) -> HttpResponse:
         "may_visit": can(request.scope, "lead.visit") and lead.state != Lead.State.SETTLED,
         "may_defer": can(request.scope, "lead.defer") and lead.state == Lead.State.OPEN,
     }
+    note_reading(request, "lead", str(lead.code), lead.area_id)
     return render(request, "web/lead.html", context)
 
 

@@ -40,9 +40,7 @@ def reveal(request: HttpRequest, code: str) -> HttpResponse:
             request.scope, file.person, form.cleaned_data["reason"], by=request.scope, at=request.now
         )
     context = {"person": file.person, "form": form, "number": number}
-    answer = render(request, "web/reveal.html", context)
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return render(request, "web/reveal.html", context)
 
 
 def _file(request: HttpRequest, code: str):

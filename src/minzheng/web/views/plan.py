@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from minzheng.plan import Progress, load_plan, progress
+from minzheng.plan import PlanError, Progress, load_plan, progress
 from minzheng.web.guard import page
 from minzheng.web.wording import number, said
 
@@ -22,8 +22,11 @@ _FROM = {"plan": _("计划规定"), "law": _("法规规定"), "ours": _("暂定�
 @page("plan.view")
 def show(request: HttpRequest) -> HttpResponse:
     """Show every commitment of the year's plan for the area of the post."""
+    try:
+        plan = load_plan(request.business_date.year)
+    except PlanError:
+        return render(request, "web/no_plan.html", {"year": request.business_date.year})
     lines = progress(request.business_date, request.scope)
-    plan = load_plan(request.business_date.year)
     context = {
         "year": plan.year,
         "sections": [

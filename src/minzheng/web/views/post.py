@@ -11,14 +11,19 @@ from django.views.decorators.http import require_POST
 from minzheng.access.divisions import full_name
 from minzheng.access.posts import choose_post
 from minzheng.web.guard import for_everyone_signed_in
+from minzheng.web.typed import typed
+
+MOST_DIGITS = 18
 
 
 @for_everyone_signed_in(methods=("GET", "POST"))
 def choose(request: HttpRequest) -> HttpResponse:
     """Show the posts that one holds, and change to another."""
     if request.method == "POST":
-        chosen = request.POST.get("post", "")
-        choose_post(request.posts, request.session, int(chosen) if chosen.isdecimal() else 0)
+        chosen = typed(request.POST, "post", most=MOST_DIGITS)
+        choose_post(
+            request.posts, request.session, int(chosen) if chosen.isascii() and chosen.isdigit() else 0
+        )
         request.session.pop("worklist_filters", None)
         return redirect("worklist")
     context = {"choices": [(post, full_name(post.area_id)) for post in request.posts]}

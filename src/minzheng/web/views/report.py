@@ -9,13 +9,14 @@ from minzheng.monitoring import verbs
 from minzheng.registry.files import NotVisible, household_file
 from minzheng.web.forms import ReportForm
 from minzheng.web.guard import page
+from minzheng.web.typed import typed
 from minzheng.web.views.search import found_rows
 
 
 @page("lead.report", methods=("GET", "POST"))
 def find(request: HttpRequest) -> HttpResponse:
     """Search the household by a member; a POST, because names do not belong in addresses and logs."""
-    text = request.POST.get("q", "").strip()
+    text = typed(request.POST, "q")
     context = {"text": text, "rows": found_rows(request, text)}
     return render(request, "web/_report_found.html" if request.htmx else "web/report.html", context)
 

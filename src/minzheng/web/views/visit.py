@@ -1,4 +1,7 @@
-"""What the visitor writes on the phone: the visit, or why it waits. Nothing written is lost on an error."""
+"""What the visitor writes on the phone: the visit, or why it waits.
+
+Nothing written is lost on an error; only a photo has to be chosen anew.
+"""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,13 +26,12 @@ def _lead(request: HttpRequest, code) -> Lead:
 def record(request: HttpRequest, code) -> HttpResponse:
     """Ask what was found and record it; sending twice records once."""
     lead = _lead(request, code)
-    form = VisitForm(request.POST or None, request.FILES or None)
+    form = VisitForm(request.POST or None, request.FILES or None, today=request.business_date)
     if request.method == "POST" and form.is_valid():
         try:
             visit = verbs.record_visit(
                 lead=lead,
                 by=request.scope,
-                on=request.business_date,
                 at=request.now,
                 **form.cleaned_data,
             )
@@ -74,6 +76,4 @@ def photo(request: HttpRequest, pk: int) -> HttpResponse:
     visit = get_object_or_404(Visit.objects.visible_to(request.scope), pk=pk)
     if not visit.photo_sealed:
         raise Http404
-    picture = HttpResponse(unseal_bytes(bytes(visit.photo_sealed)), content_type="image/jpeg")
-    picture["Cache-Control"] = "private, no-store"
-    return picture
+    return HttpResponse(unseal_bytes(bytes(visit.photo_sealed)), content_type="image/jpeg")
