@@ -128,7 +128,7 @@ class TestJson:
         assert first["household"] == homes[0].code
         assert first["since"] == "2021-01-31"
         (reason,) = first["reasons"]
-        assert reason["text"] == "张*生近一年医疗自付 3.7 万元，约为家庭年收入的 9 倍"
+        assert reason["text"] == "全家近一年医疗自付 3.7 万元，约为家庭年收入的 9 倍，最近一笔是张*生的"
         assert reason["source"] == "医保局 2021年1月 · 第 1,204 行"
         assert [one["programme"] for one in first["programmes"]] == ["dibao", "temporary_relief"]
 
