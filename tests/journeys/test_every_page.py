@@ -35,6 +35,7 @@ def pages(world: "World") -> dict[str, list[str]]:
         "clerk": ["/", "/?state=visited&area="],
         "staff": [
             "/",
+            "/?map=longest",
             "/?area=430621100&state=",
             "/feeds/",
             f"/feeds/{world.batch.pk}/",

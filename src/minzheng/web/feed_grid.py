@@ -23,6 +23,7 @@ WORDS = {
     "waiting": _("未到期"),
     "missing": _("缺"),
 }
+USED = ("good", "partly")
 CHIPS = {"good": "good", "partly": "mine", "held": "due", "refused": "wrong", "missing": "wrong"}
 
 
@@ -85,6 +86,16 @@ class Health:
 
     newest: list[tuple[Feed, Cell]]
     unconnected: int
+
+    @property
+    def troubled(self) -> list[tuple[Feed, Cell]]:
+        """Return the feeds whose newest file could not be used or did not come."""
+        return [(feed, cell) for feed, cell in self.newest if cell.state in CHIPS and cell.state not in USED]
+
+    @property
+    def good(self) -> int:
+        """Return how many feeds are up to date."""
+        return sum(cell.state in USED for _feed, cell in self.newest)
 
 
 def health(on: dt.date) -> Health:

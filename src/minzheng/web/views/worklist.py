@@ -12,10 +12,12 @@ from minzheng.access.permissions import can
 from minzheng.access.scope import Scope
 from minzheng.monitoring.listing import TOWNSHIP_DIGITS, by_area, counts, worklist
 from minzheng.monitoring.models import Lead
-from minzheng.web.board import every_township
 from minzheng.web.cards import cards, latest_visits, with_what_cards_need
+from minzheng.web.county import figures
 from minzheng.web.feed_grid import health
 from minzheng.web.guard import page
+from minzheng.web.tiles import MEASURES, legend, tiles, units
+from minzheng.web.trend import trend
 
 PER_PAGE = 40
 _KEPT = "worklist_filters"
@@ -42,6 +44,8 @@ def _filters(request: HttpRequest) -> dict[str, str]:
         request.session[_KEPT] = kept
     else:
         kept = request.session.get(_KEPT, {"area": "", "state": ""})
+        if len(request.scope.area) < TOWNSHIP_DIGITS:
+            kept = {"area": "", "state": ""}  # the county's home is the county, whatever was opened last
     area, state = kept["area"], kept["state"]
     known = area.isascii() and area.isdigit() and len(area) in (9, 12) and request.scope.covers(area)
     return {
@@ -98,9 +102,21 @@ def _cleared(scope: Scope, area: str) -> str:
 
 
 def _county(request: HttpRequest) -> HttpResponse:
+    scope, on = request.scope, request.business_date
+    asked = request.GET.get("map", "")
+    measure = asked if asked in MEASURES else "open"
+    townships = units(scope, on)
     context = {
-        "counts": counts(request.scope, on=request.business_date),
-        "townships": every_township(request.scope, request.business_date),
-        "feeds": health(request.business_date) if can(request.scope, "feeds.view") else None,
+        "counts": counts(scope, on=on),
+        "figures": figures(scope, on),
+        "measures": [(slug, label, unit) for slug, (label, unit) in MEASURES.items()],
+        "measure": measure,
+        "measure_label": MEASURES[measure][0],
+        "measure_unit": MEASURES[measure][1],
+        "tiles": tiles(townships, measure),
+        "legend": legend(townships, measure),
+        "townships": [(unit, [(slug, unit.value(slug)) for slug in MEASURES]) for unit in townships],
+        "trend": trend(scope, on),
+        "feeds": health(on) if can(scope, "feeds.view") else None,
     }
     return render(request, "web/cockpit.html", context)
