@@ -10,7 +10,7 @@ from minzheng.registry.models import Fact
 from minzheng.web.wording import plain_date
 
 # What happened on a day; all else holds from a day on.
-_EVENTS = (Fact.Kind.SETTLEMENT, Fact.Kind.REGISTER)
+_EVENTS = (Fact.Kind.SETTLEMENT, Fact.Kind.REGISTER, Fact.Kind.DISASTER, Fact.Kind.CREMATION)
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def lines(facts: Iterable[Fact]) -> list[FactLine]:
 
 def _when(fact: Fact) -> str:
     since = plain_date(fact.since)
-    if fact.kind in _EVENTS:
+    if fact.kind in _EVENTS or fact.since == fact.until:
         return since
     if fact.until is None:
         return _("%(day)s起") % {"day": since}
