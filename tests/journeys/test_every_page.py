@@ -32,11 +32,10 @@ def pages(world: "World") -> dict[str, list[str]]:
             "/plan/",
             "/post/",
         ],
-        "clerk": ["/", "/?state=visited&area=", "/?state=waiting&area="],
+        "clerk": ["/", "/?state=visited&area="],
         "staff": [
             "/",
             "/?map=longest",
-            "/?map=queued",
             "/?area=430621100&state=",
             "/feeds/",
             f"/feeds/{world.batch.pk}/",

@@ -17,11 +17,10 @@ from minzheng.feeds.reading import FileRefused, Problem, Reading
 from minzheng.linkage.id_columns import birth_dates
 from minzheng.linkage.names import agree
 from minzheng.registry import identity, tables
-from minzheng.registry.keyed import Keys
 from minzheng.registry.models import Status
 from minzheng.registry.months import month_number
-from minzheng.registry.on_file import NOBODY, Bools, PersonsOnFile
-from minzheng.registry.read_ahead import Found, read_ahead
+from minzheng.registry.on_file import NOBODY, Bools, Keys, PersonsOnFile
+from minzheng.registry.read_ahead import read_ahead
 from minzheng.registry.state import CORRECTION
 
 
@@ -53,21 +52,19 @@ def take_in_all(paths: Sequence[Path], *, received_on: date, place: Place) -> It
 
 
 @transaction.atomic
-def _store(found: Found, path: Path, received_on: date, place: Place, on_file: PersonsOnFile) -> Batch:
-    reading = found.reading
+def _store(reading: Reading, path: Path, received_on: date, place: Place, on_file: PersonsOnFile) -> Batch:
     batch = intake.open_batch(reading, path, received_on=received_on)
     if batch.status != Batch.Status.OPEN:
         return batch
-    rows, asked = _identified(reading, found.keys, place, on_file)
+    rows, asked = _identified(reading, place, on_file)
     intake.hold(batch, [*reading.problems, *asked])
     tables.write(place.tables, reading.feed, batch.pk, _stored(rows, batch, reading))
     return intake.close_batch(batch, accepted=rows.num_rows)
 
 
-def _identified(
-    reading: Reading, keys: Keys, place: Place, on_file: PersonsOnFile
-) -> tuple[pa.Table, list[Problem]]:
+def _identified(reading: Reading, place: Place, on_file: PersonsOnFile) -> tuple[pa.Table, list[Problem]]:
     """Add the keys to the reading's rows; rows whose name belongs to somebody else are asked about."""
+    keys = identity.person_keys(reading.rows)
     is_register = reading.feed.slug == identity.REGISTER
     strangers = _strangers(reading.rows, keys, on_file)
     if is_register:
