@@ -170,16 +170,13 @@ class TestMemory:
     def test_counts_what_was_started_too(self) -> None:
         alone = memory_mb(os.getpid())
         hungry = "import time; held = bytearray(200 << 20); print(len(held), flush=True); time.sleep(60)"
-        child = subprocess.Popen(["python3", "-c", hungry], stdout=subprocess.PIPE)
-        try:
+        with subprocess.Popen(["python3", "-c", hungry], stdout=subprocess.PIPE) as child:
+            assert child.stdout is not None
             with Watch(os.getpid()) as watch:
-                assert child.stdout is not None
                 child.stdout.readline()
                 time.sleep(1.2)
-            assert watch.peak_mb > alone + 150
-        finally:
             child.kill()
-            child.wait()
+        assert watch.peak_mb > alone + 150
 
     def test_the_ended_count_nothing(self) -> None:
         child = subprocess.Popen(["true"])
