@@ -5,7 +5,6 @@ import sys
 import typer
 
 from minzheng.project.commands import (
-    bench,
     county,
     demo,
     doctor,
@@ -27,7 +26,6 @@ app = typer.Typer(
 )
 app.add_typer(county.app, name="county")
 app.add_typer(feeds.app, name="feeds")
-app.add_typer(bench.app, name="bench")
 app.command("night-run")(night_run.night_run)
 app.command("leads")(leads.leads)
 app.command("explain")(explain.explain)

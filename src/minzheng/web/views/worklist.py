@@ -10,14 +10,12 @@ from minzheng.access.divisions import full_name
 from minzheng.access.models import Division, Role
 from minzheng.access.permissions import can
 from minzheng.access.scope import Scope
-from minzheng.monitoring.capacity import visits_a_month
-from minzheng.monitoring.listing import TOWNSHIP_DIGITS, counts, worklist
+from minzheng.monitoring.listing import TOWNSHIP_DIGITS, by_area, counts, worklist
 from minzheng.monitoring.models import Lead
 from minzheng.web.cards import cards, latest_visits, with_what_cards_need
 from minzheng.web.county import figures
 from minzheng.web.feed_grid import health
 from minzheng.web.guard import page
-from minzheng.web.queue import queues, villages, whole
 from minzheng.web.tiles import MEASURES, legend, tiles, units
 from minzheng.web.trend import trend
 
@@ -75,12 +73,7 @@ def _list(request: HttpRequest, filters: dict[str, str]) -> dict:
 
 def _village(request: HttpRequest, filters: dict[str, str]) -> HttpResponse:
     context = _list(request, filters)
-    on = request.business_date
-    context |= {
-        "counts": counts(request.scope, on=on),
-        "capacity": visits_a_month(on).get(request.scope.area, 0),
-        "queue": whole(queues(request.scope, on)),
-    }
+    context["counts"] = counts(request.scope, on=request.business_date)
     return render(request, "web/worklist_village.html", context)
 
 
@@ -92,14 +85,11 @@ def _township(request: HttpRequest, filters: dict[str, str]) -> HttpResponse:
     if request.htmx:
         return render(request, "web/_township_list.html", context)
     township = filters["area"][:TOWNSHIP_DIGITS] or request.scope.area
-    scope, on = _narrowed(request.scope, township), request.business_date
-    below = villages(scope, on)
+    whole = _narrowed(request.scope, township)
     context |= {
         "place": full_name(filters["area"] or request.scope.area),
-        "counts": counts(scope, on=on),
-        "villages": below,
-        "queue": whole({each.counts.area_id: each.queue for each in below}),
-        "capacity": sum(each.capacity for each in below),
+        "counts": counts(whole, on=request.business_date),
+        "villages": by_area(whole, on=request.business_date),
         "places": Division.objects.filter(parent_id=township),
         "above": len(request.scope.area) < TOWNSHIP_DIGITS,
     }
