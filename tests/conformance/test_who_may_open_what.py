@@ -61,6 +61,7 @@ def table(world: World) -> Iterator[Row]:
     yield Row("feeds", "/feeds/", COUNTY)
     yield Row("batch", f"/feeds/{world.batch.pk}/", COUNTY)
     yield Row("rejected", f"/feeds/{world.batch.pk}/rejected.xlsx", STAFF)
+    yield Row("undo", f"/feeds/{world.batch.pk}/undo/", STAFF)
     yield Row("quality", "/feeds/quality/", COUNTY)
     yield Row("quality_department", "/feeds/quality/医保局/", COUNTY)
     yield Row("letter", "/feeds/letters/医保局/2021-05/", STAFF)

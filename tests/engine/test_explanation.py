@@ -31,6 +31,21 @@ def explained(house: dict[str, Any] = HOUSE, baker: dict[str, Any] = BAKER, on: 
     return assemble(("toyland.county",), on).explain("boat", house, [baker, CHILD])
 
 
+class TestMissing:
+    @pytest.mark.parametrize(
+        ("house", "baker"),
+        [
+            (HOUSE, BAKER),
+            (HOUSE | {"debt": None, "boats": None}, BAKER),
+            (HOUSE | {"island": "north", "debt": None}, BAKER | {"pay": None, "age": None}),
+            (HOUSE | {"boats": 2, "debt": None}, BAKER),
+        ],
+    )
+    def test_facts_are_those_of_the_explanation(self, house: dict[str, Any], baker: dict[str, Any]) -> None:
+        listed = [fact["name"] for fact in explained(house, baker).missing]
+        assert LAW.missing("boat", house, [baker, CHILD]) == list(dict.fromkeys(listed))
+
+
 class TestTrace:
     def test_names_every_member_input_condition_parameter_and_rule(self) -> None:
         explanation = explained()

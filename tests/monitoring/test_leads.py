@@ -151,13 +151,23 @@ class TestEnding:
 
 
 class TestAfterAVisit:
-    @pytest.mark.parametrize("outcome", ["no_hardship", "already_helped", "moved_away", "found_hardship"])
+    @pytest.mark.parametrize("outcome", ["already_helped", "moved_away", "found_hardship"])
     def test_the_known_is_left_alone_for_ninety_days(self, home: Household, outcome: str) -> None:
         night(JANUARY, warning(LOW, home))
         on = dt.date(2021, 2, 5)
         visit(lead_of(home), official(), outcome, on)
         assert night(on + 89 * DAY, warning(LOW, home)).opened == []
         assert len(night(on + 90 * DAY, warning(LOW, home)).opened) == 1
+
+    @pytest.mark.parametrize(("income", "returns"), [(300_00, False), (137_41, False), (137_39, True)])
+    def test_no_hardship_stays_known_until_the_estimate_has_worsened_by_a_fifth_of_the_standard(
+        self, home: Household, income: int, returns: bool
+    ) -> None:
+        night(JANUARY, warning(LOW, home), income=300_00)
+        on = dt.date(2021, 2, 5)
+        visit(lead_of(home), official(), "no_hardship", on)
+        assert night(on + 89 * DAY, warning(LOW, home), income=0).opened == []
+        assert bool(night(on + 400 * DAY, warning(LOW, home), income=income).opened) is returns
 
     def test_something_new_comes_at_once_with_all_reasons(self, home: Household) -> None:
         night(JANUARY, warning(LOW, home))
@@ -224,5 +234,5 @@ def test_a_night_costs_the_same_number_of_queries_however_many_wait(django_asser
     homes = [household() for _ in range(30)]
     night(JANUARY, *(warning(LOW, home) for home in homes))
     found = [warning(LOW, home, amount_fen=5) for home in homes[:20]]
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(26):
         night(FEBRUARY, *found, homes=homes[20:])

@@ -19,6 +19,7 @@ FRESHMAN = {
     "in_school": True,
 }
 ON_DIBAO = {"dibao_paid_fen": 300_00}
+DISABLED = {"disability_kind": "physical", "disability_level": 2, "informal_income_fen": 0}
 MONITORED = {"monitored_kind": "unstable"}
 
 
@@ -59,17 +60,18 @@ def test_job_lost(law: Law, person: Row, home: Row, expected: bool | None) -> No
 
 
 @pytest.mark.parametrize(
-    ("home", "expected"),
+    ("person", "home", "expected"),
     [
-        ({"disaster_loss_fen": 1_000_00, "house_damage": "collapsed"}, True),
-        ({"disaster_loss_fen": 1_000_00, "house_damage": "severe"}, True),
-        ({"disaster_loss_fen": 5_000_00, "house_damage": "slight"}, True),
-        ({"disaster_loss_fen": 4_999_99, "house_damage": "slight"}, False),
-        ({}, False),
+        (WAGE, {"disaster_loss_fen": 1_000_00, "house_damage": "collapsed"}, True),
+        (WAGE, {"disaster_loss_fen": 1_000_00, "house_damage": "severe"}, True),
+        (OLD, {"disaster_loss_fen": 5_000_00, "house_damage": "slight"}, True),
+        (WAGE, {"disaster_loss_fen": 5_000_00, "house_damage": "slight"}, False),
+        (OLD, {"disaster_loss_fen": 4_999_99, "house_damage": "slight"}, False),
+        (OLD, {}, False),
     ],
 )
-def test_disaster_struck(law: Law, home: Row, expected: bool) -> None:
-    check(law, "disaster_struck", {}, home, expected)
+def test_disaster_struck(law: Law, person: Row, home: Row, expected: bool) -> None:
+    check(law, "disaster_struck", person, home, expected)
 
 
 @pytest.mark.parametrize(
@@ -138,6 +140,36 @@ def test_child_without_parents(law: Law, person: Row, expected: bool) -> None:
 )
 def test_elderly_alone(law: Law, person: Row, home: Row, expected: bool | None) -> None:
     check(law, "elderly_alone", person, home, expected)
+
+
+@pytest.mark.parametrize(
+    ("home", "expected"),
+    [
+        (MONITORED, True),
+        ({}, False),
+        (MONITORED | ON_DIBAO, False),
+        (MONITORED | {"vehicles": 1, "disability_vehicles": 0}, False),
+        ({"monitored_kind": None}, None),
+    ],
+    ids=["watched", "not_watched", "helped", "owns_a_car", "no_list"],
+)
+def test_monitored_not_receiving(law: Law, home: Row, expected: bool | None) -> None:
+    check(law, "monitored_not_receiving", {}, home, expected)
+
+
+@pytest.mark.parametrize(
+    ("person", "home", "expected"),
+    [
+        (DISABLED, {}, True),
+        (DISABLED | {"disability_level": 3}, {}, False),
+        (DISABLED | {"pension_employee_fen": 3_000_00}, {}, False),
+        (DISABLED, ON_DIBAO, False),
+        (DISABLED, {"company": True}, False),
+        (DISABLED | {"disability_level": None}, {}, None),
+    ],
+)
+def test_disabled_on_low_income(law: Law, person: Row, home: Row, expected: bool | None) -> None:
+    check(law, "disabled_on_low_income", person, home, expected)
 
 
 @pytest.mark.parametrize(("twice", "expected"), [(70_00, True), (0, False), (None, None)])

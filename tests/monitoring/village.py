@@ -25,6 +25,7 @@ JANUARY, FEBRUARY, MARCH = dt.date(2021, 1, 31), dt.date(2021, 2, 28), dt.date(2
 JUNE = dt.date(2021, 6, 30)
 NOON = dt.datetime(2021, 12, 31, 4, 0, tzinfo=dt.UTC)
 BILL, LOW, DISABLED = "large_hospital_bill", "seems_eligible_not_receiving", "new_severe_disability"
+PLENTY = {VILLAGE: 100, NEAR_VILLAGE: 100, FAR_VILLAGE: 100}
 _numbers = count(1)
 
 
@@ -89,11 +90,11 @@ def warning(slug: str, home: Household, event: str = "", **values: Any) -> Warni
     return Warning(**(given | values))
 
 
-def standing(*, eligible: bool | None = None, undecided: Iterable[str] = ()) -> Standing:
+def standing(*, eligible: bool | None = None, undecided: Iterable[str] = (), income: int = 0) -> Standing:
     return Standing(
         dibao_eligible=eligible,
         estimated_dibao_fen=813_00,
-        estimated_income_fen=0,
+        estimated_income_fen=income,
         unit_standard_fen=813_00,
         undecided=frozenset(undecided),
     )
@@ -102,7 +103,7 @@ def standing(*, eligible: bool | None = None, undecided: Iterable[str] = ()) -> 
 def night(on: dt.date, *warnings: Warning, homes: Iterable[Household] = (), **said: Any) -> Changes:
     """One night that finds these warnings; `homes` are evaluated too, and found to be all right."""
     keys = {one.household_key for one in warnings} | {home.key for home in homes}
-    return update_leads(warnings, {key: standing(**said) for key in keys}, on)
+    return update_leads(warnings, {key: standing(**said) for key in keys}, on, visits=PLENTY)
 
 
 def lead_of(home: Household) -> Lead:

@@ -33,8 +33,10 @@ def test_the_second_process_reads_the_same(
     for path, outcome in found[:-1]:
         alone = read_one(path, TODAY)
         assert not isinstance(outcome, FileRefused) and not isinstance(alone, FileRefused)
-        assert outcome.rows.equals(alone.rows)
-        assert (outcome.problems, outcome.feed.slug) == (alone.problems, alone.feed.slug)
+        assert outcome.reading.rows.equals(alone.reading.rows)
+        assert outcome.reading.problems == alone.reading.problems
+        assert outcome.reading.feed.slug == alone.reading.feed.slug
+        assert outcome.keys.tolist() == alone.keys.tolist() != []
     refusal = found[-1][1]
     assert isinstance(refusal, FileRefused)
     assert str(refusal) == str(read_one(broken, TODAY))

@@ -109,13 +109,13 @@ class TestTiles:
         assert len({(tile.row, tile.column) for tile in drawn}) == len(drawn) == 15
 
     def test_a_new_township_stands_below_and_is_not_lost(self) -> None:
-        new = Unit(AreaRow("430621999", "新设镇", 3, 0, 0), 5)
+        new = Unit(AreaRow("430621999", "新设镇", 3, 0, 0), 5, 0)
         [tile] = tiles([new], "longest")
         assert (tile.row, tile.column, tile.name, tile.value) == (5, 1, "新设", 5)
 
     @pytest.mark.parametrize("most", [0, 1, 4, 5, 6, 17, 99, 1234])
     def test_the_shade_of_each_value_is_the_one_in_the_legend(self, most: int) -> None:
-        of = [Unit(AreaRow(str(value), "镇", value, 0, 0), 0) for value in range(most + 1)]
+        of = [Unit(AreaRow(str(value), "镇", value, 0, 0), 0, 0) for value in range(most + 1)]
         steps = {shade.number: shade for shade in legend(of, "open")}
         for tile in tiles(of, "open"):
             assert steps[tile.shade].low <= tile.value <= steps[tile.shade].high

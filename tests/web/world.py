@@ -160,6 +160,7 @@ def make_lead(household: Household, batch: Batch, *, due_in: int) -> Lead:
     lead = Lead.objects.create(
         household=household,
         opened_on=dt.date(2021, 6, 1),
+        listed_on=dt.date(2021, 6, 1),
         due_on=TODAY + dt.timedelta(days=due_in),
         score=45,
         unknown=["informal_income_fen"],

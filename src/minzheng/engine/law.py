@@ -13,7 +13,7 @@ import duckdb
 from minzheng.engine.declare import Input, Level, Programme
 from minzheng.engine.discover import Declarations, discover
 from minzheng.engine.errors import RuleError
-from minzheng.engine.explain import Explanation, explained
+from minzheng.engine.explain import Explanation, explained, missing_facts
 from minzheng.engine.graph import Graph, Step, build, operations, references
 from minzheng.engine.parameters import Parameter
 from minzheng.engine.plain import PlainLaw, Row
@@ -95,6 +95,12 @@ class Law:
         `sources` gives where a fact came from, by input name, by its feed, or by (feed, person key).
         """
         return explained(self, self.programme(programme), household, persons, sources or {}, person_key)
+
+    def missing(
+        self, programme: str, household: Mapping[str, Any], persons: Sequence[Mapping[str, Any]]
+    ) -> list[str]:
+        """The names of the facts that keep a household's verdict open, as `explain` lists them."""
+        return missing_facts(self, self.programme(programme), household, persons)
 
     def programme(self, slug: str) -> Programme:
         """The programme, or RuleError when it is not in force on this day."""

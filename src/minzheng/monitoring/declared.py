@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 Source = Literal[
     *("yibao", "canlian", "aid", "gongan", "death", "renshe", "yingji", "jiaoyu"),
-    *("jiaojing", "budongchan", "shichang"),
+    *("jiaojing", "budongchan", "shichang", "xiangcun"),
 ]
 
 
@@ -148,6 +148,26 @@ SIGNALS = (
         on="earner_died_on",
         source="death",
         programmes=("temporary_relief", "dibao"),
+    ),
+    Signal(
+        slug="monitored_not_receiving",
+        level="household",
+        label=_("防返贫监测户未纳入救助"),
+        sentence=_("是防返贫监测户，风险未消除，没有领低保或特困"),
+        weight=50,
+        source="xiangcun",
+        programmes=("dibao", "temporary_relief"),
+    ),
+    Signal(
+        slug="disabled_on_low_income",
+        level="person",
+        label=_("重度残疾，家庭收入低"),
+        sentence=_("{person}重度残疾，估算家庭月收入 {amount}，低保标准 {compared}"),
+        weight=38,
+        amount="estimated_income",
+        compared="unit_standard",
+        source="canlian",
+        programmes=("dibao", "disability_nursing"),
     ),
     Signal(
         slug="dropped_out",

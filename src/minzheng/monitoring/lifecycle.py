@@ -6,7 +6,7 @@ from datetime import date
 
 from minzheng.monitoring.declared import BY_SLUG
 from minzheng.monitoring.models import Lead, Reason
-from minzheng.monitoring.ranking import score_of
+from minzheng.monitoring.ranking import NO_VISITS, Yields, rank_of, score_of
 from minzheng.monitoring.scan import Standing, Warning
 
 
@@ -17,6 +17,7 @@ class Night:
     as_of: date
     due: date
     standings: Mapping[int, Standing]
+    yields: Yields = NO_VISITS
     new_reasons: list[Reason] = field(default_factory=list)
     seen: list[int] = field(default_factory=list)
     changed_reasons: list[Reason] = field(default_factory=list)
@@ -26,7 +27,7 @@ class Night:
 
     def bring_up(self, lead: Lead, on_file: Sequence[Reason], warnings: Sequence[Warning]) -> None:
         """Add what is new to a waiting lead, end what no longer holds, and settle it if nothing is left."""
-        before = (lead.state, lead.score)
+        before = _kept(lead)
         unseen = {(reason.signal, reason.event): reason for reason in on_file}
         news = []
         for warning in warnings:
@@ -46,12 +47,22 @@ class Night:
         self._settle_or_rank(lead, [reason for reason in (*on_file, *news) if reason.ended_on is None])
         if news and lead.state == Lead.State.DEFERRED:
             reopen(lead, self.due)
-        if before != (lead.state, lead.score):
+        if before != _kept(lead):
             self.changed_leads.append(lead)
+
+    def rank(self, lead: Lead, signals: Sequence[str]) -> float:
+        """Give a lead its score and estimate of tonight; returns the score unrounded."""
+        standing = self.standings.get(lead.household_id)
+        gap = 1.0
+        if standing is not None:
+            lead.estimated_income_fen = standing.estimated_income_fen
+            gap = _gap(standing)
+        lead.score = score_of(signals, self.yields, gap)
+        return rank_of(signals, self.yields, gap)
 
     def _settle_or_rank(self, lead: Lead, in_force: Sequence[Reason]) -> None:
         if in_force:
-            lead.score = score_of(reason.signal for reason in in_force)
+            self.rank(lead, [reason.signal for reason in in_force])
         else:
             lead.state, lead.settled_on, lead.deferred_reason = Lead.State.SETTLED, self.as_of, ""
             self.ended += 1
@@ -69,9 +80,21 @@ class Night:
         return standing is not None and (signal.lasting or signal.slug in standing.undecided)
 
 
+def _kept(lead: Lead) -> tuple[object, ...]:
+    """What of a lead a night may change."""
+    return lead.state, lead.score, lead.estimated_income_fen, lead.due_on, lead.listed_on
+
+
+def _gap(standing: Standing) -> float:
+    """The part of the household's standard that the estimate leaves open, 0 to 1; unknown counts as all."""
+    line, income = standing.unit_standard_fen, standing.estimated_income_fen
+    return 1.0 if not line or income is None else min(max(1 - income / line, 0.0), 1.0)
+
+
 def reopen(lead: Lead, due: date) -> None:
     """Bring a lead that was put off back to the list, with a new date."""
     lead.state, lead.deferred_reason, lead.due_on = Lead.State.OPEN, "", due
+    lead.listed_on = lead.listed_on or lead.opened_on
 
 
 def occurrence(warning: Warning) -> tuple[str, str]:

@@ -18,13 +18,14 @@ TOWNSHIP_DIGITS, VILLAGE_DIGITS = 9, 12
 
 @dataclass(frozen=True)
 class Counts:
-    """Leads by where they stand; the last two count the past thirty days."""
+    """Leads by where they stand; visited and settled count thirty days, `waiting` have no place yet."""
 
     open: int
     due_today: int
     overdue: int
     visited_30d: int
     settled_30d: int
+    waiting: int = 0
 
 
 @dataclass(frozen=True)
@@ -43,21 +44,22 @@ def worklist(
 ) -> QuerySet[Lead]:
     """The leads of the scope as of `on`, what is due first, then by score; open ones unless told otherwise.
 
-    A waiting lead comes with its reasons in force, any other with all it had.
+    An unvisited lead comes with its reasons in force, any other with all it had. Those that wait for a place
+    stand in the order in which they will get one.
     """
     wanted = state or Lead.State.OPEN
     leads: QuerySet[Lead] = Lead.objects.visible_to(scope).filter(opened_on__lte=on, state=wanted)
     if village:
         leads = leads.filter(area_id=village)
     reasons = Reason.objects.visible_to(scope).select_related("person", "batch").order_by("id")
-    if wanted in (Lead.State.OPEN, Lead.State.DEFERRED):
+    if wanted in (Lead.State.OPEN, Lead.State.WAITING, Lead.State.DEFERRED):
         reasons = reasons.filter(ended_on=None)
     programmes = LikelyProgramme.objects.visible_to(scope).order_by("id")
     return (
         leads.select_related("household")
         .prefetch_related(Prefetch("reasons", queryset=reasons), Prefetch("programmes", queryset=programmes))
-        .alias(late=Q(due_on__lte=on))
-        .order_by("-late", "-score", "due_on", "id")
+        .alias(late=Q(due_on__lte=on) & ~Q(state=Lead.State.WAITING))
+        .order_by("-late", "-score", "due_on", "opened_on", "id")
     )
 
 
@@ -86,7 +88,7 @@ def _open_on(day: date) -> QuerySet[Lead]:
     visited = Visit.objects.unscoped(reason="command line").filter(
         lead=OuterRef("pk"), outcome=Visit.Outcome.FOUND_HARDSHIP, visited_on__lte=day
     )
-    leads: QuerySet[Lead] = Lead.objects.unscoped(reason="command line").filter(opened_on__lte=day)
+    leads: QuerySet[Lead] = Lead.objects.unscoped(reason="command line").filter(listed_on__lte=day)
     leads = leads.filter(Q(settled_on=None) | Q(settled_on__gt=day)).exclude(state=Lead.State.DEFERRED)
     return leads.exclude(Exists(visited))
 
@@ -149,12 +151,13 @@ def by_area(scope: Scope, *, on: date, digits: int = VILLAGE_DIGITS) -> Sequence
 
 def _counted(on: date) -> dict[str, Count]:
     recent = on - timedelta(days=RECENT_DAYS)
-    waiting = Q(state=Lead.State.OPEN)
+    unvisited = Q(state=Lead.State.OPEN)
     visited = Q(visits__visited_on__gt=recent, visits__visited_on__lte=on)
     return {
-        "open": Count("id", filter=waiting, distinct=True),
-        "due_today": Count("id", filter=waiting & Q(due_on=on), distinct=True),
-        "overdue": Count("id", filter=waiting & Q(due_on__lt=on), distinct=True),
+        "open": Count("id", filter=unvisited, distinct=True),
+        "due_today": Count("id", filter=unvisited & Q(due_on=on), distinct=True),
+        "overdue": Count("id", filter=unvisited & Q(due_on__lt=on), distinct=True),
+        "waiting": Count("id", filter=Q(state=Lead.State.WAITING), distinct=True),
         "visited_30d": Count("id", filter=visited, distinct=True),
         "settled_30d": Count("id", filter=Q(settled_on__gt=recent, settled_on__lte=on), distinct=True),
     }

@@ -31,10 +31,16 @@ class NightRun(models.Model):
 
 
 class Lead(models.Model):
-    """A household that somebody should visit, with when, why and how likely which help."""
+    """A household that somebody should visit, with when, why and how likely which help.
+
+    `opened_on` is the day it was first seen, `listed_on` the day it got a place on the village's list (null
+    while it waits), and `due_on` counts from then. `estimated_income_fen` is the latest estimate per month.
+    `review_reason` says why a decided lead must be looked at again.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", _("待走访")
+        WAITING = "waiting", _("排队等候")
         DEFERRED = "deferred", _("暂不走访")
         VISITED = "visited", _("已走访")
         SETTLED = "settled", _("已办结")
@@ -44,6 +50,7 @@ class Lead(models.Model):
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="leads")
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     opened_on = models.DateField()
+    listed_on = models.DateField(null=True)
     due_on = models.DateField()
     settled_on = models.DateField(null=True)
     deferred_reason = models.CharField(max_length=200, blank=True)
@@ -52,6 +59,8 @@ class Lead(models.Model):
     )
     score = models.PositiveSmallIntegerField(default=0)
     unknown = ArrayField(models.CharField(max_length=60), default=list)
+    estimated_income_fen = models.BigIntegerField(null=True)
+    review_reason = models.TextField(blank=True)
 
     objects = ScopedManager()
 
@@ -64,7 +73,7 @@ class Lead(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("household",),
-                condition=models.Q(state__in=("open", "deferred")),
+                condition=models.Q(state__in=("open", "waiting", "deferred")),
                 name="one_open_lead_per_household",
             ),
         )

@@ -1,11 +1,13 @@
 """Everyone against every signal: the rules run once over the tables; what holds comes back as warnings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import ibis
+import numpy as np
+import pyarrow as pa
 from ibis import _
 
 from minzheng.engine import Law, assemble
@@ -68,22 +70,40 @@ def warnings(con: ibis.BaseBackend) -> Iterator[Warning]:
             yield _warning(signal, row)
 
 
-def standings(con: ibis.BaseBackend) -> dict[int, Standing]:
-    """The standing of every household in the evaluated tables."""
-    rows = _with_undecided(con).select(
-        *("household_key", "dibao_eligible", "estimated_dibao", "estimated_income", "unit_standard"),
-        *BY_SLUG,
-    )
-    return {
-        row["household_key"]: Standing(
+class Standings(Mapping[int, Standing]):
+    """The standing of every household; only those a night looks at are made."""
+
+    def __init__(self, rows: pa.Table) -> None:
+        """`rows` is ordered by `household_key`; see `standings`."""
+        self._rows, self._keys = rows, rows["household_key"].to_numpy()
+
+    def __getitem__(self, household: int) -> Standing:
+        place = int(np.searchsorted(self._keys, household))
+        if place == len(self._keys) or self._keys[place] != household:
+            raise KeyError(household)
+        (row,) = self._rows.slice(place, 1).to_pylist()
+        return Standing(
             dibao_eligible=row["dibao_eligible"],
             estimated_dibao_fen=row["estimated_dibao"],
             estimated_income_fen=row["estimated_income"],
             unit_standard_fen=row["unit_standard"],
             undecided=frozenset(slug for slug in BY_SLUG if row[slug]),
         )
-        for row in rows.to_pyarrow().to_pylist()
-    }
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._keys.tolist())
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def standings(con: ibis.BaseBackend) -> Standings:
+    """The standing of every household in the evaluated tables."""
+    rows = _with_undecided(con).select(
+        *("household_key", "dibao_eligible", "estimated_dibao", "estimated_income", "unit_standard"),
+        *BY_SLUG,
+    )
+    return Standings(rows.order_by("household_key").to_pyarrow().combine_chunks())
 
 
 def _with_undecided(con: ibis.BaseBackend) -> ibis.Table:

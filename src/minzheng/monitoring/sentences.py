@@ -66,6 +66,8 @@ def next_step(lead: Lead) -> str:
     """The one thing to do now."""
     if lead.state == Lead.State.DEFERRED:
         return _("已暂缓：{reason}").format(reason=lead.deferred_reason)
+    if lead.state == Lead.State.WAITING:
+        return _("排队等候：本村本月的走访已经排满")
     if lead.state == Lead.State.VISITED:
         return _("已走访，等待乡镇受理申请")
     if lead.state == Lead.State.SETTLED:

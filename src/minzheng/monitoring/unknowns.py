@@ -5,9 +5,10 @@ from typing import Any
 
 import ibis
 
+from minzheng.engine import assemble
 from minzheng.monitoring.models import Lead
 from minzheng.registry.evaluation import Inputs
-from minzheng.registry.explaining import explain_inputs
+from minzheng.registry.explaining import PACKAGES
 
 JOB = "night run"
 
@@ -17,21 +18,16 @@ def refresh(con: ibis.BaseBackend, as_of: date, programme: str = "dibao") -> int
     waiting = Lead.objects.unscoped(reason=JOB).filter(state__in=(Lead.State.OPEN, Lead.State.DEFERRED))
     leads = list(waiting.order_by("id"))
     inputs = _inputs(con, [lead.household_id for lead in leads], as_of)
+    law = assemble(PACKAGES, as_of)
     changed = []
     for lead in leads:
         known = inputs.get(lead.household_id)
-        missing = [] if known is None else missing_facts(known, programme, as_of)
+        missing = [] if known is None else law.missing(programme, known.household, known.persons)
         if missing != lead.unknown:
             lead.unknown = missing
             changed.append(lead)
     Lead.objects.unscoped(reason=JOB).bulk_update(changed, ["unknown"], batch_size=500)
     return len(changed)
-
-
-def missing_facts(inputs: Inputs, programme: str, as_of: date) -> list[str]:
-    """The names of the facts that keep the verdict open, each once."""
-    explanation = explain_inputs(inputs, programme, as_of)
-    return list(dict.fromkeys(fact["name"] for fact in explanation.missing))
 
 
 def _inputs(con: ibis.BaseBackend, keys: list[int], as_of: date) -> dict[int, Inputs]:

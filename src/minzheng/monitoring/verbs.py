@@ -93,7 +93,7 @@ def defer(*, lead: Lead, by: Scope, on: date, at: datetime, reason: str) -> Lead
         raise Refused(f"原因不能超过 {REASON_LENGTH} 个字。")
     with transaction.atomic():
         held = _held(lead, by)
-        if held.state not in (Lead.State.OPEN, Lead.State.DEFERRED):
+        if held.state not in (Lead.State.OPEN, Lead.State.WAITING, Lead.State.DEFERRED):
             raise Refused("这户已经走访过，不需要再推迟。")
         held.state = Lead.State.DEFERRED
         held.deferred_reason = words
@@ -105,8 +105,9 @@ def defer(*, lead: Lead, by: Scope, on: date, at: datetime, reason: str) -> Lead
 def report_hardship(*, household: Household, by: Scope, on: date, at: datetime, words: str) -> Lead:
     """Put a household on the list because somebody saw its hardship (主动发现, every official's duty).
 
-    A waiting lead of the household gets the reason, and comes back if it was put off; otherwise a lead is
-    opened, due in ten working days. The same words of the same person on one day are one reason.
+    An unvisited lead of the household gets the reason, and a place on the list if it waited or was put off;
+    otherwise a lead is opened, due in ten working days. The same words of the same person on one day are one
+    reason.
     """
     require(by, "lead.report")
     said = words.strip()
@@ -125,11 +126,12 @@ def report_hardship(*, household: Household, by: Scope, on: date, at: datetime, 
             event=f"{on:%Y-%m-%d}/{by.user_id}/{sha256(said.encode()).hexdigest()[:12]}",
             defaults={"area_id": lead.area_id, "words": said, "on": on, "first_seen": on, "last_seen": on},
         )
-        if lead.state == Lead.State.DEFERRED:
-            lead.state, lead.deferred_reason, lead.due_on = Lead.State.OPEN, "", due
+        if lead.state != Lead.State.OPEN:
+            lead.state, lead.deferred_reason = Lead.State.OPEN, ""
+            lead.listed_on, lead.due_on = on, due
         in_force = Reason.objects.visible_to(by).filter(lead=lead, ended_on=None).order_by("id")
-        lead.score = score_of(in_force.values_list("signal", flat=True))
-        lead.save(update_fields=["state", "deferred_reason", "due_on", "score"])
+        lead.score = score_of(list(in_force.values_list("signal", flat=True)))
+        lead.save(update_fields=["state", "deferred_reason", "listed_on", "due_on", "score"])
         _audit(by, at, "lead.report", lead, detail=said)
     return lead
 
@@ -137,7 +139,7 @@ def report_hardship(*, household: Household, by: Scope, on: date, at: datetime, 
 def _waiting_lead(household: Household, by: Scope, on: date, due: date) -> Lead:
     """The household's waiting lead, locked, or a new one; two officials at once get the same."""
     waiting: QuerySet[Lead] = Lead.objects.visible_to(by).filter(
-        household=household, state__in=("open", "deferred")
+        household=household, state__in=("open", "waiting", "deferred")
     )
     if (lead := waiting.select_for_update().first()) is not None:
         return lead
@@ -147,6 +149,7 @@ def _waiting_lead(household: Household, by: Scope, on: date, due: date) -> Lead:
                 area_id=household.area_id,
                 household=household,
                 opened_on=on,
+                listed_on=on,
                 due_on=due,
                 reported_by_id=by.user_id,
             )
@@ -161,8 +164,9 @@ def _advance(lead: Lead, state: Lead.State | None, on: date) -> None:
     if state is None:
         return
     lead.state, lead.deferred_reason = state, ""
+    lead.listed_on = lead.listed_on or on
     lead.settled_on = on if state == Lead.State.SETTLED else None
-    lead.save(update_fields=["state", "deferred_reason", "settled_on"])
+    lead.save(update_fields=["state", "deferred_reason", "listed_on", "settled_on"])
 
 
 def _held(lead: Lead, by: Scope) -> Lead:

@@ -5,6 +5,7 @@ import sys
 import typer
 
 from minzheng.project.commands import (
+    bench,
     county,
     demo,
     doctor,
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 app.add_typer(county.app, name="county")
 app.add_typer(feeds.app, name="feeds")
+app.add_typer(bench.app, name="bench")
 app.command("night-run")(night_run.night_run)
 app.command("leads")(leads.leads)
 app.command("explain")(explain.explain)

@@ -112,7 +112,7 @@ def _must_not_go_back(as_of: date) -> None:
 def _finish(run: NightRun, persons: int, households: int, at: datetime) -> None:
     """Close the run's record; a run repeated for its date counts the leads of that date once."""
     run.persons, run.households = persons, households
-    run.leads_opened = Lead.objects.unscoped(reason="night run").filter(opened_on=run.as_of).count()
+    run.leads_opened = Lead.objects.unscoped(reason="night run").filter(listed_on=run.as_of).count()
     run.finished_at = at
     run.save()
 

@@ -3,52 +3,43 @@
 Only here and in `on_file` do names and ID numbers stand beside keys; they go no further than PostgreSQL.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from minzheng.access.crypto import Kind, blind_index, pseudonyms, seal
+from minzheng.access.crypto import blind_index, seal
 from minzheng.linkage.id_columns import are_male, birth_dates
 from minzheng.linkage.names import LOST
 from minzheng.registry import codes, publishing
-from minzheng.registry.models import Household, Person, Sex, Status
-from minzheng.registry.on_file import NOBODY, Keys, PersonsOnFile
+from minzheng.registry.keyed import Keys, keyed
+from minzheng.registry.models import Household, Person, Relation, Sex, Status
+from minzheng.registry.on_file import NOBODY, PersonsOnFile
 from minzheng.registry.pinyin import pinyin_of
 
 REGISTER = "gongan_register"
-
-
-def person_keys(rows: pa.Table) -> Keys:
-    """The keys of the rows' ID numbers (int64, one per row)."""
-    return _keyed("person", rows["id_number"]).to_numpy(zero_copy_only=False)
 
 
 def household_keys(rows: pa.Table) -> pa.Array:
     """The keys of the rows' household numbers; null where the feed names no household."""
     if "household_number" not in rows.column_names:
         return pa.nulls(rows.num_rows, pa.int64())
-    return _keyed("household", rows["household_number"])
+    return keyed("household", rows["household_number"])
 
 
 def thing_keys(numbers: pa.ChunkedArray) -> pa.Array:
     """The keys of plates or real estate units: one thing keeps one key, and nobody reads its number."""
-    return _keyed("thing", numbers)
-
-
-def _keyed(kind: Kind, numbers: pa.ChunkedArray) -> pa.Array:
-    """One key per number, made once for each that differs; null for null and for nothing."""
-    encoded = numbers.combine_chunks().dictionary_encode()
-    keys = pa.array(pseudonyms(kind, encoded.dictionary.to_pylist()), pa.int64())
-    keys = pc.if_else(pc.equal(encoded.dictionary, ""), pa.scalar(None, pa.int64()), keys)
-    return keys.take(encoded.indices)
+    return keyed("thing", numbers)
 
 
 def enter_new_persons(
     rows: pa.Table, keys: Keys, on_file: PersonsOnFile, *, county: str, status: Status
 ) -> int:
-    """Add the persons of `rows` that the registry does not know yet, without a place; returns how many.
+    """Add the persons of `rows` that the registry does not know yet; returns how many.
 
-    Sex and birth date are those of the ID number (GB 11643). Publishing gives the register's own their place.
+    Sex and birth date are those of the ID number (GB 11643). The register's own (`status` registered) get the
+    place their row names, until publishing has seen their whole household; others belong to the county.
     """
     unknown = np.flatnonzero(on_file.places_of(keys) == NOBODY)
     _, first = np.unique(keys[unknown], return_index=True)
@@ -95,25 +86,48 @@ def enter_households(rows: pa.Table, keys: pa.Array) -> None:
 def _person_rows(rows: pa.Table, keys: Keys, county: str, status: Status) -> pa.Table:
     numbers, size = rows["id_number"].combine_chunks(), rows.num_rows
     texts = numbers.to_pylist()
-    nothing = pa.repeat("", size)
     return pa.table(
         {
             "key": pa.array(keys),
-            "area_id": pa.repeat(county, size),
             "id_number_sealed": pa.array([seal(number) for number in texts], pa.binary()),
             "id_number_index": pa.array([blind_index(number) for number in texts], pa.binary()),
             "name": rows["name"].combine_chunks(),
             "pinyin": _pinyin(rows["name"]),
             "sex": pc.if_else(are_male(numbers), Sex.MALE.value, Sex.FEMALE.value),
             "birth_date": birth_dates(numbers),
-            "household_id": pa.nulls(size, pa.int64()),
-            "relation": nothing,
-            "hukou": nothing,
-            "marital": nothing,
             "status": pa.repeat(status.value, size),
-            "status_since": pa.nulls(size, pa.date32()),
+            **(_by_the_register(rows) if status == Status.REGISTERED else _without_place(size, county)),
         }
     )
+
+
+def _by_the_register(rows: pa.Table) -> dict[str, pa.Array]:
+    return {
+        "area_id": rows["village_code"],
+        "household_id": household_keys(rows),
+        "relation": _coded(rows["relation"], codes.RELATION, Relation.OTHER.value),
+        "hukou": _coded(rows["hukou"], codes.HUKOU, ""),
+        "marital": _coded(rows["marital"], codes.MARITAL, ""),
+        "status_since": rows["changed_on"],
+    }
+
+
+def _without_place(size: int, county: str) -> dict[str, pa.Array]:
+    nothing = pa.repeat("", size)
+    return {
+        "area_id": pa.repeat(county, size),
+        "household_id": pa.nulls(size, pa.int64()),
+        "relation": nothing,
+        "hukou": nothing,
+        "marital": nothing,
+        "status_since": pa.nulls(size, pa.date32()),
+    }
+
+
+def _coded(words: pa.ChunkedArray, code_of: Mapping[str, str], other: str) -> pa.Array:
+    encoded = words.combine_chunks().dictionary_encode()
+    found = pa.array([code_of.get(word, other) for word in encoded.dictionary.to_pylist()], pa.string())
+    return pc.fill_null(found.take(encoded.indices), "")
 
 
 def _pinyin(names: pa.Array | pa.ChunkedArray) -> pa.Array:
@@ -129,7 +143,7 @@ def _household_rows(rows: pa.Table) -> pa.Table:
             "area_id": rows["village_code"],
             "number": rows["household_number"],
             "address": pc.fill_null(address, ""),
-            "residence": [codes.HUKOU[hukou] for hukou in rows["hukou"].to_pylist()],
+            "residence": _coded(rows["hukou"], codes.HUKOU, ""),
             "members": pa.repeat(pa.scalar(0, pa.int16()), size),
         }
     )

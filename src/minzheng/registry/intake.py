@@ -16,11 +16,13 @@ from minzheng.feeds.models import Batch
 from minzheng.feeds.reading import FileRefused, Problem, Reading
 from minzheng.linkage.id_columns import birth_dates
 from minzheng.linkage.names import agree
-from minzheng.registry import identity, tables
+from minzheng.registry import contradicting, identity, tables
+from minzheng.registry.contradicting import PlacesOnFile
+from minzheng.registry.keyed import Keys, person_keys
 from minzheng.registry.models import Status
 from minzheng.registry.months import month_number
-from minzheng.registry.on_file import NOBODY, Bools, Keys, PersonsOnFile
-from minzheng.registry.read_ahead import read_ahead
+from minzheng.registry.on_file import NOBODY, Bools, PersonsOnFile
+from minzheng.registry.read_ahead import Found, read_ahead
 from minzheng.registry.state import CORRECTION
 
 
@@ -43,28 +45,49 @@ def take_in(path: Path, *, received_on: date, place: Place) -> Batch:
 
 def take_in_all(paths: Sequence[Path], *, received_on: date, place: Place) -> Iterator[Batch]:
     """Take in one file after the other, each as `take_in` does; yields its batch as soon as it is stored."""
-    on_file = PersonsOnFile.read()
+    on_file, villages = PersonsOnFile.read(), PlacesOnFile()
     for path, found in read_ahead(paths, received_on):
         if isinstance(found, FileRefused):
             yield intake.refuse(path, found, received_on=received_on)
         else:
-            yield _store(found, path, received_on, place, on_file)
+            with transaction.atomic():
+                batch = intake.open_batch(found.reading, path, received_on=received_on)
+                if batch.status == Batch.Status.OPEN:
+                    batch = _unless_contradicting(batch, found, place, on_file, villages)
+            yield batch
 
 
-@transaction.atomic
-def _store(reading: Reading, path: Path, received_on: date, place: Place, on_file: PersonsOnFile) -> Batch:
-    batch = intake.open_batch(reading, path, received_on=received_on)
-    if batch.status != Batch.Status.OPEN:
-        return batch
-    rows, asked = _identified(reading, place, on_file)
+def take_in_accepted(batch: Batch, reading: Reading, place: Place) -> Batch:
+    """Store the rows of an open batch whose doubts the county has settled."""
+    found = Found(reading, person_keys(reading.rows))
+    return _store(batch, found, place, PersonsOnFile.read())
+
+
+def _unless_contradicting(
+    batch: Batch, found: Found, place: Place, on_file: PersonsOnFile, villages: PlacesOnFile
+) -> Batch:
+    """Store the rows, or hold the file whole where it contradicts what is on file: nobody enters by it."""
+    feed = found.reading.feed
+    current = found.reading.rows.append_column("person_key", pa.array(found.keys, pa.int64()))
+    if doubts := contradicting.contradictions(feed, batch, current, villages, place.tables):
+        return intake.ask(batch, doubts)
+    return _store(batch, found, place, on_file)
+
+
+def _store(batch: Batch, found: Found, place: Place, on_file: PersonsOnFile) -> Batch:
+    reading = found.reading
+    rows, asked = _identified(reading, found.keys, place, on_file)
     intake.hold(batch, [*reading.problems, *asked])
-    tables.write(place.tables, reading.feed, batch.pk, _stored(rows, batch, reading))
-    return intake.close_batch(batch, accepted=rows.num_rows)
+    stored = _stored(rows, batch, reading)
+    tables.write(place.tables, reading.feed, batch.pk, stored)
+    changed = contradicting.rows_changed(reading.feed, batch, stored, place.tables)
+    return intake.close_batch(batch, accepted=rows.num_rows, changed=changed)
 
 
-def _identified(reading: Reading, place: Place, on_file: PersonsOnFile) -> tuple[pa.Table, list[Problem]]:
+def _identified(
+    reading: Reading, keys: Keys, place: Place, on_file: PersonsOnFile
+) -> tuple[pa.Table, list[Problem]]:
     """Add the keys to the reading's rows; rows whose name belongs to somebody else are asked about."""
-    keys = identity.person_keys(reading.rows)
     is_register = reading.feed.slug == identity.REGISTER
     strangers = _strangers(reading.rows, keys, on_file)
     if is_register:

@@ -8,9 +8,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from minzheng.registry import publishing
+from minzheng.registry.keyed import Keys
 from minzheng.registry.models import Person, Status
 
-Keys = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 NOBODY = -1
 COLUMNS = pa.schema({"key": pa.int64(), "name": pa.string(), "status": pa.string()})

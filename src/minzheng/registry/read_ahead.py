@@ -1,6 +1,6 @@
-"""Reading department files one ahead: while one is stored, a second process reads the next.
+"""Reading department files ahead: while one is stored, a second process reads the next ones.
 
-This module is what that process imports, so it knows neither Django nor the database.
+That process imports this module, so it knows neither Django nor the database.
 """
 
 import os
@@ -9,70 +9,93 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 
+from minzheng.access.keys import keys, use_keys
 from minzheng.feeds.problems import FileRefused, Reading
 from minzheng.feeds.reading import read_file
+from minzheng.registry.keyed import Keys, person_keys
 
-Outcome = Reading | FileRefused
 WORTH_A_PROCESS = 4_000_000
 """Bytes; less is read here sooner than a second process has started."""
+AHEAD = 8
+"""So many files wait at most, read and not yet stored: a month of them fits into memory."""
 
 
-def read_one(path: Path, received_on: date) -> Outcome:
+@dataclass(frozen=True)
+class Found:
+    """What stands in a file, and whom its rows are about (int64, one per row)."""
+
+    reading: Reading
+    keys: Keys
+
+
+def read_one(path: Path, received_on: date) -> Found | FileRefused:
     """What stands in a file, or why nothing can be taken from it."""
     try:
-        return read_file(path, today=received_on)
+        reading = read_file(path, today=received_on)
     except FileRefused as refusal:
         return refusal
+    return Found(reading, person_keys(reading.rows))
 
 
-def read_ahead(paths: Sequence[Path], received_on: date) -> Iterator[tuple[Path, Outcome]]:
-    """Yield each path with what stands in it, in order; at most one file is read before it is asked for."""
+def read_ahead(paths: Sequence[Path], received_on: date) -> Iterator[tuple[Path, Found | FileRefused]]:
+    """Yield each path with what stands in it, in order."""
     if len(paths) < 2 or sum(path.stat().st_size for path in paths) < WORTH_A_PROCESS:
         for path in paths:
             yield path, read_one(path, received_on)
         return
-    reader, pipe = _start(received_on)
+    reader, pipe = _start()
+    waiting: Queue[Found | Exception] = Queue(AHEAD)
     try:
-        pipe.send(paths[0])
-        for place, path in enumerate(paths):
-            found = pipe.recv()
-            if place + 1 < len(paths):
-                pipe.send(paths[place + 1])
+        pipe.send((keys(), paths, received_on))
+        Thread(target=_receive, args=(pipe, len(paths), waiting), daemon=True).start()
+        for path in paths:
+            found = waiting.get()
             if isinstance(found, Exception) and not isinstance(found, FileRefused):
                 raise found
             yield path, found
     finally:
-        pipe.close()
         reader.kill()
         reader.wait()
+        while not waiting.empty():  # the receiver may wait for room, and then finds the pipe closed
+            waiting.get()
 
 
-def _start(received_on: date) -> tuple["subprocess.Popen[bytes]", Connection]:
-    """Start this module as a program; it inherits one end of the pipe and ends when the other is closed."""
+def _receive(pipe: Connection, files: int, waiting: "Queue[Found | Exception]") -> None:
+    with pipe:
+        try:
+            for _ in range(files):
+                waiting.put(pipe.recv())
+        except (EOFError, OSError) as error:
+            waiting.put(RuntimeError(f"读取文件的进程中途结束：{error!r}"))
+
+
+def _start() -> tuple["subprocess.Popen[bytes]", Connection]:
+    """Start the second process; it inherits one end of the pipe and ends when the other is closed."""
     ours, theirs = Pipe()
-    command = [sys.executable, "-m", __name__, str(theirs.fileno()), received_on.isoformat()]
+    program = f"from {__name__} import answer; answer({theirs.fileno()})"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, "-c", program]
     with theirs:
         return subprocess.Popen(command, pass_fds=[theirs.fileno()], env=environment), ours
 
 
-def _answer(pipe: Connection, received_on: date) -> None:
-    """Answer each path until the other side is closed, also where that process was killed."""
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        while True:
-            path = pipe.recv()
+def answer(descriptor: int) -> None:
+    """What the second process does: read what it is asked for, until the other side has closed the pipe."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asked decides when to stop
+    with Connection(descriptor) as pipe, suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        given, paths, received_on = pipe.recv()
+        use_keys(given)
+        for path in paths:
             try:
-                found: Outcome | Exception = read_one(path, received_on)
+                found: Found | Exception = read_one(path, received_on)
             except Exception as error:
                 found = error
             pipe.send(found)
-
-
-if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asked decides when to stop
-    _answer(Connection(int(sys.argv[1])), date.fromisoformat(sys.argv[2]))

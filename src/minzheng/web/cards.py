@@ -48,6 +48,11 @@ class Card:
         return self.lead.state == Lead.State.OPEN
 
     @property
+    def queued(self) -> bool:
+        """Say whether the household waits for a place among the village's visits."""
+        return self.lead.state == Lead.State.WAITING
+
+    @property
     def unknown_in_short(self) -> str:
         """Return the first missing facts; the lead page names them all."""
         first = listed(self.unknown[:UNKNOWN_IN_SHORT])

@@ -27,6 +27,7 @@ _BELOW = {
     "person": "search",
     "reveal": "search",
     "batch": "feeds",
+    "undo": "feeds",
     "quality": "feeds",
     "quality_department": "feeds",
     "letter": "feeds",

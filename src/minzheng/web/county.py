@@ -84,7 +84,7 @@ def _due(scope: Scope, since: dt.date, on: dt.date) -> tuple[int, int]:
     """
     visits = Visit.objects.visible_to(scope).filter(lead=OuterRef("pk"))
     leads = Lead.objects.visible_to(scope).filter(due_on__gt=since, due_on__lte=on)
-    leads = leads.exclude(state=Lead.State.DEFERRED).annotate(
+    leads = leads.exclude(state__in=(Lead.State.DEFERRED, Lead.State.WAITING)).annotate(
         visited=Exists(visits), in_time=Exists(visits.filter(visited_on__lte=OuterRef("due_on")))
     )
     owed = leads.filter(Q(visited=True) | Q(settled_on=None) | Q(settled_on__gte=F("due_on")))

@@ -4,16 +4,18 @@ A schematic of our own: the lake in the west, the hills in the east. It shows no
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Min
+from django.db.models import Count, Min, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from minzheng.access.models import Division
 from minzheng.access.scope import Scope
 from minzheng.monitoring.listing import TOWNSHIP_DIGITS, AreaRow, by_area
+from minzheng.monitoring.models import Lead
 from minzheng.web.county import waiting_on
 
 # Row from the north, column from the west.
@@ -38,6 +40,7 @@ COLUMNS = 6
 MEASURES: dict[str, tuple[Promise, Promise]] = {
     "open": (_("待走访"), _("户")),
     "overdue": (_("超期"), _("户")),
+    "queued": (_("排队"), _("户")),
     "longest": (_("等得最久"), _("天")),
     "visited_30d": (_("近 30 天走访"), _("户")),
 }
@@ -47,14 +50,15 @@ _ENDINGS = ("管理处", "镇", "乡")
 
 @dataclass(frozen=True)
 class Unit:
-    """One township: its counts, and the longest time in days that somebody has waited there."""
+    """One township: its counts, the longest wait there in days, and how many wait for a place."""
 
     counts: AreaRow
     longest: int
+    queued: int
 
     def value(self, measure: str) -> int:
         """Return one of the measures."""
-        return self.longest if measure == "longest" else int(getattr(self.counts, measure))
+        return int(getattr(self if measure in ("longest", "queued") else self.counts, measure))
 
 
 @dataclass(frozen=True)
@@ -82,14 +86,18 @@ def units(scope: Scope, on: dt.date) -> list[Unit]:
     """Return every township of the scope's county, in the order of the codes; nothing to do is a row too."""
     counted = {row.area_id: row for row in by_area(scope, on=on, digits=TOWNSHIP_DIGITS)}
     oldest: dict[str, dt.date] = {}
-    waiting = waiting_on(scope, on).values("area_id").annotate(oldest=Min("opened_on")).order_by("area_id")
-    for row in waiting:
+    queued: Counter[str] = Counter()
+    in_queue = Count("pk", filter=Q(state=Lead.State.WAITING))
+    waiting = waiting_on(scope, on).values("area_id").annotate(oldest=Min("opened_on"), queued=in_queue)
+    for row in waiting.order_by("area_id"):
         township = row["area_id"][:TOWNSHIP_DIGITS]
         oldest[township] = min(row["oldest"], oldest.get(township, on))
+        queued[township] += row["queued"]
     return [
         Unit(
             counted.get(each.code, AreaRow(each.code, each.name, 0, 0, 0)),
             (on - oldest.get(each.code, on)).days,
+            queued[each.code],
         )
         for each in Division.objects.filter(parent_id=scope.area).order_by("code")
     ]

@@ -14,6 +14,7 @@ from minzheng.web.views import (
     quality,
     report,
     search,
+    undo,
     visit,
     worklist,
 )
@@ -37,6 +38,7 @@ urlpatterns = [
     path("feeds/", feeds.grid_page, name="feeds"),
     path("feeds/<int:pk>/", feeds.show_batch, name="batch"),
     path("feeds/<int:pk>/rejected.xlsx", feeds.rejected, name="rejected"),
+    path("feeds/<int:pk>/undo/", undo.show, name="undo"),
     path("feeds/quality/", quality.month, name="quality"),
     path("feeds/quality/<str:name>/", quality.department, name="quality_department"),
     path("feeds/letters/<str:name>/<str:period>/", quality.write, name="letter"),

@@ -16,6 +16,7 @@ _VERBS = {
     "decline_replacement": _("不采用更正的文件"),
     "decline_contradiction": _("不采用与上月相差过大的文件"),
     "withdraw_batch": _("撤回已入库的文件"),
+    "undo_batch": _("撤下文件的信息和线索"),
     "create_user": _("开通账号"),
     "give_post": _("任命岗位"),
     "end_post": _("结束岗位"),

@@ -57,6 +57,11 @@ def due(day: dt.date, today: dt.date) -> str:
     return _("超期 %(days)s 天") % {"days": -days}
 
 
+def waited(since: dt.date, today: dt.date) -> str:
+    """Return how long somebody has waited: 已等 12 天."""
+    return _("已等 %(days)s 天") % {"days": (today - since).days}
+
+
 def due_kind(day: dt.date, today: dt.date) -> str:
     """Return the kind of a due date: overdue, due (today and the next two days) or later."""
     days = (day - today).days

@@ -97,14 +97,16 @@ def job_lost(
     label="家中受灾",
     conditions={
         "struck": "三个月内报告受灾",
-        "heavy": "房屋倒塌或严重受损，或损失较大",
+        "heavy": "房屋倒塌或严重受损，或损失较大而收入不高",
     },
 )
-def disaster_struck(disaster_loss_fen: Fen, house_damage: Text, heavy_loss: Fen) -> Truth:
-    """A disaster of the last three months made the house unfit to live in, or cost much."""
+def disaster_struck(
+    disaster_loss_fen: Fen, house_damage: Text, heavy_loss: Fen, thin_after_loss: Truth
+) -> Truth:
+    """A disaster of three months made the house unfit to live in, or cost much where there is little."""
+    costly = (disaster_loss_fen >= heavy_loss) & thin_after_loss
     return all_of(
-        struck=is_known(disaster_loss_fen),
-        heavy=house_damage.is_in("collapsed", "severe") | (disaster_loss_fen >= heavy_loss),
+        struck=is_known(disaster_loss_fen), heavy=house_damage.is_in("collapsed", "severe") | costly
     )
 
 

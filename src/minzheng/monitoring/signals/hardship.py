@@ -4,6 +4,7 @@ from minzheng.engine import (
     Count,
     Fen,
     Ratio,
+    Text,
     Truth,
     all_of,
     household,
@@ -86,18 +87,69 @@ def new_severe_disability(
 def seems_eligible_not_receiving(
     unit_size: Count,
     receiving_dibao: Truth,
-    dibao_eligible: Truth,
+    not_refused: Truth,
     estimated_income: Fen,
     unit_standard: Fen,
     far_below_share: Ratio,
 ) -> Truth:
     """The estimate lies far below the line, nothing known excludes the household, and it is not helped."""
-    refused = is_known(dibao_eligible) & negate(dibao_eligible)
     return all_of(
         has_members=unit_size > 0,
         not_receiving=negate(receiving_dibao),
-        not_refused_by_law=negate(refused),
+        not_refused_by_law=not_refused,
         estimate_far_below=estimated_income <= scaled(unit_standard, far_below_share, rounding="half_up"),
+    )
+
+
+@household(since="2021-01-01", basis=BASIS, label="已知情况没有超过规定")
+def not_refused(dibao_eligible: Truth) -> Truth:
+    """Nothing that is known excludes the household from the guarantee."""
+    return negate(is_known(dibao_eligible) & negate(dibao_eligible))
+
+
+@household(
+    since="2021-01-01",
+    basis="国开发〔2020〕6号；民发〔2021〕57号",
+    label="防返贫监测户未纳入救助",
+    conditions={
+        "monitored": "防返贫监测户，风险未消除",
+        "not_receiving": "没有在领低保或特困",
+        "not_refused_by_law": "已知情况没有超过规定",
+    },
+)
+def monitored_not_receiving(monitored_kind: Text, receiving_dibao: Truth, not_refused: Truth) -> Truth:
+    """Rural revitalisation watches the household, and nobody helps it."""
+    return all_of(
+        monitored=monitored_kind != "none",
+        not_receiving=negate(receiving_dibao),
+        not_refused_by_law=not_refused,
+    )
+
+
+@person(
+    since="2021-01-01",
+    basis=ACTIVE,
+    label="重度残疾，家庭收入低",
+    conditions={
+        "severe": "重度残疾",
+        "low": "估算收入不高于标准",
+        "not_receiving": "没有在领低保或特困",
+        "not_refused_by_law": "已知情况没有超过规定",
+    },
+)
+def disabled_on_low_income(
+    severely_disabled: Truth,
+    estimated_income: Fen,
+    unit_standard: Fen,
+    receiving_dibao: Truth,
+    not_refused: Truth,
+) -> Truth:
+    """A severely disabled person lives on little, and nothing known excludes the household."""
+    return all_of(
+        severe=severely_disabled,
+        low=estimated_income <= unit_standard,
+        not_receiving=negate(receiving_dibao),
+        not_refused_by_law=not_refused,
     )
 
 

@@ -35,7 +35,8 @@ def days_to_first_visit(as_of: date, scope: Scope) -> Measurement | None:
 
 @indicator("本年已到期的线索中，10 个工作日内走访的占比")
 def visited_in_time(as_of: date, scope: Scope) -> Measurement | None:
-    due = _leads_of_year(as_of, scope).filter(due_on__lte=as_of)
+    listed = _leads_of_year(as_of, scope).filter(listed_on__lte=as_of)
+    due = listed.filter(due_on__lte=as_of)
     # What ended by itself before its date left nobody to be visited.
     due = due.exclude(first_visit=None, settled_on__lte=F("due_on"))
     in_time = due.filter(first_visit__lte=F("due_on"))

@@ -10,6 +10,7 @@ from minzheng.access.audit import record
 from minzheng.access.permissions import can
 from minzheng.feeds.models import Batch, QuarantinedRow
 from minzheng.feeds.rejects import write_xlsx
+from minzheng.feeds.verbs import IN_FORCE
 from minzheng.web.batches import named
 from minzheng.web.feed_grid import grid, months_until
 from minzheng.web.guard import page
@@ -46,6 +47,7 @@ def show_batch(request: HttpRequest, pk: int) -> HttpResponse:
         "kinds": [(kind_words(each["kind"]), each["rows"]) for each in kinds],
         "problems": [(each, kind_words(each.kind)) for each in _in_order(problems)[:SHOWN]],
         "more": max(0, problems.count() - SHOWN),
+        "may_undo": can(request.scope, "feeds.rejected") and batch.status in IN_FORCE,
         "may_download": can(request.scope, "feeds.rejected") and batch.rows_quarantined > 0,
     }
     return render(request, "web/batch.html", context)

@@ -74,7 +74,10 @@ def steps(lead: Lead, scope: Scope) -> list[Step]:
     household_leads = Lead.objects.visible_to(scope).filter(household_id=lead.household_id)
     done: list[Step] = []
     for each in household_leads:
-        done.append(Step(each.opened_on, _("列入走访清单")))
+        if each.listed_on != each.opened_on:
+            done.append(Step(each.opened_on, _("发现线索，排队等候")))
+        if each.listed_on:
+            done.append(Step(each.listed_on, _("列入走访清单")))
         if each.deferred_reason:
             done.append(Step(each.opened_on, _("暂不走访：%(reason)s") % {"reason": each.deferred_reason}))
         if each.settled_on:

@@ -10,12 +10,14 @@ from minzheng.access.divisions import full_name
 from minzheng.access.models import Division, Role
 from minzheng.access.permissions import can
 from minzheng.access.scope import Scope
-from minzheng.monitoring.listing import TOWNSHIP_DIGITS, by_area, counts, worklist
+from minzheng.monitoring.capacity import visits_a_month
+from minzheng.monitoring.listing import TOWNSHIP_DIGITS, counts, worklist
 from minzheng.monitoring.models import Lead
 from minzheng.web.cards import cards, latest_visits, with_what_cards_need
 from minzheng.web.county import figures
 from minzheng.web.feed_grid import health
 from minzheng.web.guard import page
+from minzheng.web.queue import queues, villages, whole
 from minzheng.web.tiles import MEASURES, legend, tiles, units
 from minzheng.web.trend import trend
 
@@ -73,7 +75,12 @@ def _list(request: HttpRequest, filters: dict[str, str]) -> dict:
 
 def _village(request: HttpRequest, filters: dict[str, str]) -> HttpResponse:
     context = _list(request, filters)
-    context["counts"] = counts(request.scope, on=request.business_date)
+    on = request.business_date
+    context |= {
+        "counts": counts(request.scope, on=on),
+        "capacity": visits_a_month(on).get(request.scope.area, 0),
+        "queue": whole(queues(request.scope, on)),
+    }
     return render(request, "web/worklist_village.html", context)
 
 
@@ -85,11 +92,14 @@ def _township(request: HttpRequest, filters: dict[str, str]) -> HttpResponse:
     if request.htmx:
         return render(request, "web/_township_list.html", context)
     township = filters["area"][:TOWNSHIP_DIGITS] or request.scope.area
-    whole = _narrowed(request.scope, township)
+    scope, on = _narrowed(request.scope, township), request.business_date
+    below = villages(scope, on)
     context |= {
         "place": full_name(filters["area"] or request.scope.area),
-        "counts": counts(whole, on=request.business_date),
-        "villages": by_area(whole, on=request.business_date),
+        "counts": counts(scope, on=on),
+        "villages": below,
+        "queue": whole({each.counts.area_id: each.queue for each in below}),
+        "capacity": sum(each.capacity for each in below),
         "places": Division.objects.filter(parent_id=township),
         "above": len(request.scope.area) < TOWNSHIP_DIGITS,
     }

@@ -1,0 +1,78 @@
+"""The memory of a process and of all it has started, the database included, sampled while it works."""
+
+import os
+from collections import defaultdict
+from pathlib import Path
+from threading import Event, Thread
+from types import TracebackType
+from typing import Self
+
+PROC = Path("/proc")
+EVERY_SECONDS = 0.5
+
+
+class Watch:
+    """Samples the processes below `pid` until left; `peak_mb` is the most they held together.
+
+    Memory that several processes share counts once (PSS), so the database's buffers are not counted for each
+    of its connections.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self.peak_mb = 0
+        self._pid = pid
+        self._done = Event()
+        self._thread = Thread(target=self._sample, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._done.set()
+        self._thread.join()
+
+    def _sample(self) -> None:
+        while not self._done.wait(EVERY_SECONDS):
+            self.peak_mb = max(self.peak_mb, memory_mb(self._pid))
+
+
+def memory_mb(pid: int) -> int:
+    """Megabytes (2**20 bytes) of a process and its descendants; what has ended meanwhile counts nothing."""
+    return sum(_kilobytes(one) for one in (pid, *_descendants(pid))) // 1024
+
+
+def _descendants(pid: int) -> list[int]:
+    children = defaultdict(list)
+    for entry in PROC.iterdir():
+        if entry.name.isdecimal() and (parent := _parent(entry)) is not None:
+            children[parent].append(int(entry.name))
+    found, waiting = [], [pid]
+    while waiting:
+        below = children.pop(waiting.pop(), [])
+        found += below
+        waiting += below
+    return found
+
+
+def _parent(entry: Path) -> int | None:
+    try:
+        stat = (entry / "stat").read_text(errors="replace")
+    except OSError:
+        return None
+    return int(stat.rpartition(")")[2].split()[1])
+
+
+def _kilobytes(pid: int) -> int:
+    try:
+        lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+
+
+def cpus() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0))

@@ -1,0 +1,102 @@
+"""What runs in the measured process: the first load and one more month, or the months with their visits."""
+
+import datetime as dt
+import json
+import resource
+import sys
+import time
+from calendar import monthrange
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from minzheng.project.bench.counties import FIRST_MONTH
+from minzheng.project.progress import Report, progress
+from minzheng.project.ready import ready
+
+STAGES = ("feeds", "registry", "rules", "leads")
+
+
+@dataclass
+class Clock:
+    """Seconds by stage of a night run, from what it reports of its progress."""
+
+    seconds: dict[str, float] = field(default_factory=lambda: dict.fromkeys(STAGES, 0.0))
+    _stage: str = STAGES[0]
+    _since: float = field(default_factory=time.perf_counter)
+
+    def report(self, stage: str, done: int, total: int) -> None:
+        now = time.perf_counter()
+        self.seconds[self._stage] += now - self._since
+        self._stage, self._since = stage, now
+
+    @property
+    def total(self) -> float:
+        return sum(self.seconds.values())
+
+
+def main() -> None:
+    """Read the order (JSON) from stdin, do the part, write its answer (JSON) to stdout."""
+    order = json.load(sys.stdin)
+    ready()
+    with progress() as report:
+        parts = {"load": load, "walk": walk}
+        answer = parts[order["part"]](order, Path(order["county"]), report)
+    json.dump(answer, sys.stdout)
+
+
+def load(order: dict[str, Any], county: Path, report: Report) -> dict[str, Any]:
+    """All months in one night, then one month more."""
+    clock = timed_night(county, last_day(order["months"] - 1), report)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    more = timed_night(county, last_day(order["months"]), report)
+    return {
+        "seconds": round(clock.total, 1),
+        "cpu_seconds": round(used.ru_utime + used.ru_stime, 1),
+        "stages": {stage: round(seconds, 1) for stage, seconds in clock.seconds.items()},
+        "next_month_seconds": round(more.total, 1),
+        "next_month_stages": {stage: round(seconds, 1) for stage, seconds in more.seconds.items()},
+    }
+
+
+def walk(order: dict[str, Any], county: Path, report: Report) -> dict[str, Any]:
+    """A night each month and the visits that follow it; how well they met hardship, beside plain methods."""
+    from minzheng.project.bench.baselines import Baselines
+    from minzheng.project.bench.judging import OURS, judged
+    from minzheng.project.bench.visits import Visitor
+
+    a_month = round(order["persons"] * order["visits_per_100"] / 100)
+    visitor, baselines, seconds = Visitor(county, order["seed"]), Baselines(a_month), []
+    for month in range(order["months"]):
+        night = last_day(month)
+        seconds.append(round(timed_night(county, night, report).total, 1))
+        baselines.choose(night, month)
+        visitor.visit(night, month, a_month, report)
+    made = {OURS: visitor.made, **baselines.made}
+    return {"month_by_month_seconds": seconds, **judged(county, made, order["months"], order["persons"])}
+
+
+def timed_night(county: Path, night: dt.date, report: Report) -> Clock:
+    """One night run over the county's files, and how long its stages took."""
+    from minzheng.project.night import run_night
+
+    clock = Clock()
+
+    def both(stage: str, done: int, total: int) -> None:
+        clock.report(stage, done, total)
+        report(stage, done, total)
+
+    run_night(county / "feeds", night, at=evening(night), progress=both)
+    clock.report(STAGES[-1], 1, 1)
+    return clock
+
+
+def last_day(month: int) -> dt.date:
+    """The last day of the county's month, counted from 0."""
+    year, number = divmod(FIRST_MONTH.month - 1 + month, 12)
+    year += FIRST_MONTH.year
+    return dt.date(year, number + 1, monthrange(year, number + 1)[1])
+
+
+def evening(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(15), dt.UTC)

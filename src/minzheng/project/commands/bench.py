@@ -1,0 +1,44 @@
+"""`minzheng bench night-run`: how fast the night run is, and how often its visits meet hardship."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from minzheng.project.commands.arguments import Json, within
+from minzheng.project.commands.speaking import BadInput, tell
+
+app = typer.Typer(help="测量。")
+
+
+@app.callback()
+def bench() -> None:
+    """测量。"""
+
+
+@app.command("night-run")
+def night_run(
+    persons: Annotated[int, typer.Option("--persons", help="模拟县的人数。")] = 20_000,
+    seed: Annotated[int, typer.Option("--seed", help="模拟县的随机种子。")] = 1,
+    months: Annotated[int, typer.Option("--months", help="首次收取的月数。")] = 12,
+    visits: Annotated[float, typer.Option("--visits-per-100", help="每 100 名居民每月走访的户数。")] = 1.0,
+    quality: Annotated[
+        bool, typer.Option("--quality/--no-quality", help="是否逐月走访，测查准率和查全率。")
+    ] = True,
+    work: Annotated[
+        Path, typer.Option("--work", metavar="DIR", help="模拟县存放处，下次再用；测量用的数据库用后即删。")
+    ] = Path("var-bench"),
+    as_json: Json = False,
+) -> None:
+    """在空的数据目录和数据库里测量夜间作业：从文件到走访名单的时间、内存，以及走访是否找到了困难户。"""
+    within("--persons", persons, 200, 5_000_000)
+    within("--months", months, 1, 60)
+    within("--seed", seed, 0, 2**32 - 1)
+    if not 0 < visits <= 10:
+        raise BadInput(f"--visits-per-100 应大于 0、不超过 10，现为 {visits}。")
+    from minzheng.project.bench import Task, measure
+    from minzheng.project.bench.table import lines
+
+    task = Task(persons=persons, seed=seed, months=months, visits_per_100=visits, quality=quality)
+    result = measure(task, work.absolute())
+    tell(result, lines(result), as_json=as_json)
