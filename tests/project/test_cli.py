@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -83,12 +84,25 @@ class TestBadInput:
             (["night-run", "--feeds", "没有", "--as-of", "2021-01-31"], "没有文件夹 没有"),
             (["county", "generate", "--out", "x", "--persons", "3"], "--persons 应在"),
             (["county", "generate", "--out", "x", "--from", "2021"], "月份应形如 2021-01"),
+            (["county", "generate", "--out", "x", "--from", "0001-01"], "月份应在 2000-01 到 2050-12 之间"),
+            (["county", "generate", "--out", "x", "--from", "2021-13"], "月份应形如 2021-01"),
+            (["county", "generate", "--out", "x", "--from", "2050-02"], "现为 2050-02 起 12 个月"),
             (["county", "generate", "--out", "."], "已存在且不为空"),
-            (["county", "generate", "--out", "x", "--persons", "many"], "参数 --persons 的值不对"),
+            (["county", "generate", "--out", "x", "--persons", "many"], "--persons 的值不对，应为整数。"),
+            (["leads", "--as-of", "2021-W05-1"], "日期应形如 2021-06-30"),
+            (["leads", "--as-of", "20210131"], "日期应形如 2021-06-30"),
+            (["leads", "--as-of", "２０２１-01-31"], "日期应形如 2021-06-30"),
+            (["leads", "--as-of", "2021-01-31T00"], "日期应形如 2021-06-30"),
+            (["leads", "--as-of"], "选项 --as-of 后面缺少值。"),
+            (["leads", "--json=x"], "选项 --json 后面不带值。"),
+            (["explain", "H1", "dibao", "x", "--as-of", "2021-01-31"], "多了参数 x。"),
+            (["feeds", "undo"], "缺少参数 批次。"),
+            (["feeds", "undo", "x"], "参数 批次 的值不对，应为整数。"),
             (["serve", "--port", "70000"], "--port 应在"),
             (["demo", "--host", "0.0.0.0"], "演示模式只在本机地址上提供服务"),
-            (["feeds"], "命令不对"),
-            (["unheard-of"], "命令不对"),
+            (["feeds"], "命令不完整"),
+            (["feeds", "unheard-of"], "没有命令 unheard-of，"),
+            (["unheard-of"], "没有命令 unheard-of，"),
         ],
     )
     def test_is_one_clear_line_and_exit_code_two(
@@ -99,6 +113,7 @@ class TestBadInput:
         assert (done.returncode, done.stdout) == (2, "")
         assert said in done.stderr
         assert done.stderr.count("\n") == 1
+        assert not re.search(r"[a-z]+ [a-z]+", done.stderr), "an English phrase"
         assert not (tmp_path / "var").exists()
 
     def test_the_demo_refuses_an_offices_own_database(self, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Turning what was typed into dates, folders and numbers, with one sentence when it cannot be."""
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -9,23 +10,31 @@ import typer
 from minzheng.project.commands.speaking import BadInput
 
 Json = Annotated[bool, typer.Option("--json", help="以 JSON 输出。")]
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 AsOf = Annotated[str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="业务日期。")]
 
 
 def day(text: str) -> dt.date:
-    """A date such as 2021-06-30. Raises BadInput."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise BadInput(f"日期应形如 2021-06-30，现为“{text}”。") from None
+    """A date such as 2021-06-30, and no other of the ways ISO 8601 knows. Raises BadInput."""
+    if found := _date(text):
+        return found
+    raise BadInput(f"日期应形如 2021-06-30，现为“{text}”。")
 
 
 def month(text: str) -> dt.date:
     """The first day of a month such as 2021-01. Raises BadInput."""
+    if found := _date(f"{text}-01"):
+        return found
+    raise BadInput(f"月份应形如 2021-01，现为“{text}”。")
+
+
+def _date(text: str) -> dt.date | None:
+    if not _DATE.fullmatch(text):
+        return None
     try:
-        return dt.date.fromisoformat(f"{text}-01")
+        return dt.date.fromisoformat(text)
     except ValueError:
-        raise BadInput(f"月份应形如 2021-01，现为“{text}”。") from None
+        return None
 
 
 def folder(path: Path) -> Path:

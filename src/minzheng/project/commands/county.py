@@ -1,5 +1,6 @@
 """`minzheng county generate`: write a simulated county's department files and its hidden truth."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 from minzheng.project.commands.arguments import Json, month, within
 from minzheng.project.commands.speaking import BadInput, tell
 
+EARLIEST, LATEST = 2000, 2050
 app = typer.Typer(help="模拟县。")
 
 
@@ -29,7 +31,7 @@ def generate(
     within("--persons", persons, 200, 5_000_000)
     within("--months", months, 1, 60)
     within("--seed", seed, 0, 2**32 - 1)
-    start = month(first)
+    start = _first_month(first, months)
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise BadInput(f"{out} 已存在且不为空，请换一个文件夹。")
     from minzheng.project.simulating import generate_county
@@ -43,3 +45,12 @@ def generate(
         [f"已生成 {persons} 人、{months} 个月、{len(made['files'])} 个部门文件：{out}"],
         as_json=as_json,
     )
+
+
+def _first_month(text: str, months: int) -> dt.date:
+    """The first month of a county; file names and ID numbers carry the years of this century only."""
+    first = month(text)
+    last = first.year * 12 + first.month - 1 + months - 1
+    if first.year < EARLIEST or last // 12 > LATEST:
+        raise BadInput(f"模拟县的月份应在 {EARLIEST}-01 到 {LATEST}-12 之间，现为 {text} 起 {months} 个月。")
+    return first

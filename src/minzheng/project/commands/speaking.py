@@ -1,6 +1,7 @@
 """How commands speak: results on stdout (JSON or lines), troubles as one line on stderr with an exit code."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +11,13 @@ import typer
 
 BAD_INPUT = 2
 TROUBLE = 1
+_COMPLAINTS = (
+    (re.compile(r"No such command '(.*)'"), "没有命令 {0}，用 --help 查看有哪些命令。"),
+    (re.compile(r"Missing command"), "命令不完整，用 --help 查看后面可以接什么。"),
+    (re.compile(r"unexpected extra argument\(s\) \((.*)\)"), "多了参数 {0}。"),
+    (re.compile(r"Option '(.*)' requires"), "选项 {0} 后面缺少值。"),
+    (re.compile(r"Option '(.*)' does not take"), "选项 {0} 后面不带值。"),
+)
 
 
 class BadInput(Exception):
@@ -68,20 +76,30 @@ def _of_lower_rooms(error: Exception) -> Told | None:
 
 
 def _of_typer(error: typer.TyperException) -> str:
-    """Typer's own complaints about the command line, in Chinese."""
+    """Typer's own complaints about the command line, in Chinese; what it says in English is not passed on."""
     kind = type(error).__name__
-    name = getattr(error, "param_hint", None) or _name_of(getattr(error, "param", None))
+    name = _name_of(getattr(error, "param", None)) or getattr(error, "param_hint", None) or ""
     message = getattr(error, "message", "") or str(error)
-    return {
-        "MissingParameter": f"缺少参数 {name}。",
-        "NoSuchOption": f"没有选项 {getattr(error, 'option_name', '')}。",
-        "BadParameter": f"参数 {name} 的值不对：{message}",
-        "UsageError": f"命令不对：{message}",
-    }.get(kind, message)
+    if kind == "MissingParameter":
+        return f"缺少参数 {name}。"
+    if kind == "NoSuchOption":
+        return f"没有选项 {getattr(error, 'option_name', '')}。"
+    if kind == "BadParameter":
+        return f"参数 {name} 的值不对{_expected(message)}。"
+    for english, chinese in _COMPLAINTS:
+        if found := english.search(message):
+            return chinese.format(*found.groups())
+    return "命令不对，用 --help 查看用法。"
+
+
+def _expected(message: str) -> str:
+    """What a value should have been, as far as typer says so."""
+    words = {"integer": "，应为整数", "number": "，应为数", "boolean": "，应为 true 或 false"}
+    return next((chinese for english, chinese in words.items() if english in message), "")
 
 
 def _name_of(parameter: Any) -> str:
     if parameter is None:
         return ""
     options = [name for name in getattr(parameter, "opts", []) if name.startswith("-")]
-    return options[-1] if options else str(getattr(parameter, "name", "")).upper()
+    return options[-1] if options else parameter.metavar or str(getattr(parameter, "name", "")).upper()
