@@ -130,9 +130,51 @@ class TestRefusal:
         path.write_bytes(b"")
         batches = [take_in(path, tmp_path / "raw") for _ in range(2)]
         assert batches[0].pk == batches[1].pk
-        assert (batches[0].status, batches[0].feed) == (Status.REFUSED, "")
+        assert batches[0].status == Status.REFUSED
         assert batches[0].refusal == f"{samples.REGISTER_NAME}：文件是空的。"
         assert not intake.already_taken(path)
+
+    @pytest.mark.parametrize(
+        ("name", "listed"),
+        [
+            ("公安局_户籍登记_202101.csv", ("gongan_register", "2021-01")),
+            ("公安局交警大队_机动车_202102.xlsx", ("jiaojing_vehicle", "2021-02")),
+            ("户籍登记_202101.csv", ("", "")),
+            ("公安局_户籍登记_202113.csv", ("", "")),
+            ("公安局_户籍登记_20210131.csv", ("", "")),
+            ("公安局_户籍登记更正_202101.csv", ("", "")),
+            ("医保局_户籍登记_202101.csv", ("", "")),
+        ],
+    )
+    def test_is_listed_under_whose_name_it_bears(
+        self, tmp_path: Path, name: str, listed: tuple[str, str]
+    ) -> None:
+        path = tmp_path / name
+        path.write_bytes(b"PK\x03\x04nothing")
+        batch = take_in(path, tmp_path / "raw")
+        assert (batch.feed, batch.period) == listed
+
+    def test_what_the_header_says_counts_more_than_the_name(self, tmp_path: Path) -> None:
+        header = samples.REGISTER_HEADER.replace("婚姻状况", "婚否")
+        path = tmp_path / "医保局_医疗费用结算_202101.csv"
+        path.write_bytes(samples.register(GOOD, header=header))
+        batch = take_in(path, tmp_path / "raw")
+        assert (batch.feed, batch.period) == ("gongan_register", "")
+
+    def test_two_departments_empty_files_are_two_batches(self, tmp_path: Path) -> None:
+        found = []
+        for name in (samples.REGISTER_NAME, samples.SETTLEMENT_NAME):
+            (tmp_path / name).write_bytes(b"")
+            found.append(take_in(tmp_path / name, tmp_path / "raw").feed)
+        assert found == ["gongan_register", "yibao_settlement"]
+        assert Batch.objects.count() == 2
+
+    def test_once_read_it_is_no_longer_under_a_wrong_name(self, tmp_path: Path) -> None:
+        path = write(tmp_path, GOOD, name="医保局_医疗费用结算_202101.csv")
+        refused = intake.refuse(path, "表头不认识。", RECEIVED, raw_dir=tmp_path / "raw")
+        assert refused.feed == "yibao_settlement"
+        batch = take_in(path, tmp_path / "raw")
+        assert (batch.pk, batch.feed, batch.status) == (refused.pk, "gongan_register", Status.ACCEPTED)
 
     def test_what_needs_guessing_is_held(self, tmp_path: Path) -> None:
         path = tmp_path / samples.REGISTER_NAME

@@ -57,6 +57,13 @@ class TestArrival:
         arrived(MONTH, date(2021, 2, 1), status=status)
         assert of("sifa_prison", MONTH, date(2021, 3, 1)).arrival is Arrival.UNUSABLE
 
+    def test_a_broken_file_is_its_departments(self, tmp_path: Path) -> None:
+        path = tmp_path / "司法局_服刑人员_202101.xlsx"
+        path.write_bytes(b"")
+        batch = take_in(path, tmp_path / "raw")
+        found = of("sifa_prison", MONTH, date(2021, 3, 1))
+        assert (found.arrival, found.batch) == (Arrival.UNUSABLE, batch)
+
     def test_the_file_in_force_counts(self) -> None:
         taken = arrived(MONTH, date(2021, 2, 1))
         arrived(MONTH, date(2021, 2, 2), status=Status.HELD)

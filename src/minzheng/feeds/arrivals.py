@@ -12,6 +12,7 @@ from minzheng.feeds.reading.period import in_name, last_day
 
 _ENDINGS: Final = frozenset((".csv", ".txt", ".xlsx", ".xlsm", ".xls", ".parquet"))
 _MONTH: Final = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
+_MONTH_AT_END: Final = re.compile(r"[0-9]{6}")
 _NO_PERIOD: Final = "9999-12"
 
 
@@ -33,6 +34,21 @@ def find_files(folder: Path, up_to: date) -> list[Path]:
         slug = feed.slug if feed else "~"
         found.append((period, not (feed and feed.introduces), slug, path.as_posix(), path))
     return [path for *_, path in sorted(found)]
+
+
+def told_by_name(file_name: str) -> tuple[str, str]:
+    """Return feed (slug) and month of a file named as agreed, 医保局_医疗费用结算_202101.csv; else "", "".
+
+
+    Good for saying whose file it is that could not be read, never for reading it.
+    """
+    department, _, rest = Path(file_name).stem.partition("_")
+    title, _, month = rest.rpartition("_")
+    for feed in all_feeds():
+        if feed.department == department and title in (feed.title, *feed.aliases):
+            period = in_name(month) if _MONTH_AT_END.fullmatch(month) else None
+            return (feed.slug, period) if period else ("", "")
+    return "", ""
 
 
 def _sent_in(path: Path, folder: Path) -> str:

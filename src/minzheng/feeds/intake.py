@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from minzheng.access import crypto
 from minzheng.feeds import raw_files
-from minzheng.feeds.arrivals import find_files
+from minzheng.feeds.arrivals import find_files, told_by_name
 from minzheng.feeds.models import Batch, QuarantinedRow
 from minzheng.feeds.plausible import Contradiction
 from minzheng.feeds.problems import FileRefused, Problem, Reading
@@ -127,38 +127,36 @@ def refuse(
 ) -> Batch:
     """Record a file nothing is taken from: HELD where its meaning is asked for, else REFUSED.
 
-    The same content refused again is the same batch.
+    It is listed under the feed and month that were recognised, else under those of its name, if it has one
+    as agreed. The same content refused again is the same batch.
     """
     error = refusal if isinstance(refusal, FileRefused) else FileRefused(refusal)
+    feed, period = told_by_name(path.name)
+    feed, period = error.feed or feed, error.period or (period if error.feed in ("", feed) else "")
     with transaction.atomic():
-        batch, _ = Batch.objects.get_or_create(
-            feed=error.feed,
-            file_sha256=_sha256(path),
-            defaults={"file_name": path.name, "received_on": received_on, "status": Status.REFUSED},
-        )
-        if batch.status in (Status.REFUSED, Status.HELD):
+        sha256 = _sha256(path)
+        same = Batch.objects.filter(file_sha256=sha256, feed__in=(feed, ""))
+        batch = same.order_by("-feed").first() or _new_batch(sha256, path, received_on)
+        if batch.pk is None or batch.status in (Status.REFUSED, Status.HELD):
             batch.status = Status.HELD if error.ask else Status.REFUSED
             batch.question = Question.LAYOUT if error.ask else ""
-            batch.refusal, batch.period = str(error), error.period
+            batch.feed, batch.period, batch.file_name = feed, period, path.name
+            batch.refusal = str(error)
             raw_files.keep(batch, path, raw_dir)
         return batch
 
 
 def _batch_of(reading: Reading, path: Path, received_on: date) -> Batch:
-    """Return the batch of this content, also where it was once refused before its feed was recognised."""
-    known = Batch.objects.filter(file_sha256=reading.sha256, feed__in=(reading.feed.slug, "")).order_by(
-        "-feed"
-    )
-    batch = known.first()
-    if batch is None:
-        return Batch(
-            feed=reading.feed.slug,
-            file_name=path.name,
-            file_sha256=reading.sha256,
-            received_on=received_on,
-        )
+    """Return the batch of this content, also where it was refused, perhaps under another feed, before."""
+    same = Batch.objects.filter(file_sha256=reading.sha256)
+    batch = same.filter(feed=reading.feed.slug).first() or same.filter(status=Status.REFUSED).first()
+    batch = batch or _new_batch(reading.sha256, path, received_on)
     batch.feed = reading.feed.slug
     return batch
+
+
+def _new_batch(sha256: str, path: Path, received_on: date) -> Batch:
+    return Batch(file_name=path.name, file_sha256=sha256, received_on=received_on)
 
 
 def rival_of(batch: Batch) -> Batch | None:
