@@ -9,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from minzheng.access.scope import ScopedManager
 from minzheng.feeds.models import Batch
+from minzheng.monitoring.ledger_models import CheckedMonth as CheckedMonth
+from minzheng.monitoring.ledger_models import Difference as Difference
+from minzheng.monitoring.ledger_models import MonthlyCheck as MonthlyCheck
+from minzheng.monitoring.ledger_models import PovertyCount as PovertyCount
 from minzheng.registry.models import Household, Person
 
 

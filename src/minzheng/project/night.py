@@ -12,7 +12,7 @@ from django.db import connection
 
 from minzheng.feeds.intake import already_taken, find_files
 from minzheng.feeds.models import Batch
-from minzheng.monitoring import leads, scan, unknowns
+from minzheng.monitoring import leads, ledger_night, scan, unknowns
 from minzheng.monitoring.models import Lead, NightRun
 from minzheng.registry import evaluation, publish
 from minzheng.registry.intake import Place, take_in_all
@@ -76,6 +76,7 @@ def _run(feeds_dir: Path, as_of: date, at: datetime, progress: Progress) -> Nigh
     progress(stages[2], 2, len(stages))
     changes = leads.update_leads(scan.warnings(con), scan.standings(con), as_of)
     unknowns.refresh(con, as_of)
+    ledger_night.keep(con, as_of, county=COUNTY)
     progress(stages[2], 3, len(stages))
     persons, households = evaluation.sizes(con)
     _finish(run, persons, households, at)
