@@ -39,7 +39,6 @@ def find_files(folder: Path, up_to: date) -> list[Path]:
 def told_by_name(file_name: str) -> tuple[str, str]:
     """Return feed (slug) and month of a file named as agreed, 医保局_医疗费用结算_202101.csv; else "", "".
 
-
     Good for saying whose file it is that could not be read, never for reading it.
     """
     department, _, rest = Path(file_name).stem.partition("_")

@@ -3,3 +3,4 @@
 from django.urls import include, path
 
 urlpatterns = [path("", include("minzheng.web.urls"))]
+handler500 = "minzheng.web.failing.answer"
