@@ -1,0 +1,228 @@
+"""The law of a day as a reader meets it: one leaflet per programme, made from the rules and parameters alone.
+
+Nothing is written twice: who reads the leaflet reads what the night run computes with.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from minzheng import rulebook
+from minzheng.engine import DatedValue, Kind, Law, Parameter, Programme
+from minzheng.engine.graph import Step
+from minzheng.engine.parameters import DEFAULT_KEY
+from minzheng.engine.wording import in_words
+
+BOUND = ("_at_least", "_at_most")
+"""Rules that only bound a value while facts are missing; they decide nothing a reader must know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """One dated value of a parameter in words: `城镇 575 元；农村 385 元`."""
+
+    since: date
+    text: str
+    basis: str
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A parameter with the value in force on the day, and every value it had or will have."""
+
+    name: str
+    label: str
+    unit: str
+    now: Worth
+    history: tuple[Worth, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One rule or condition: its name in Chinese, how it is computed, its article, and what it is made of."""
+
+    name: str
+    label: str
+    formula: str
+    basis: str
+    sentence: str
+    since: date
+    unit: str
+    figures: tuple[str, ...]
+    parts: tuple[Clause, ...] = ()
+
+    def walk(self) -> Iterator[Clause]:
+        """This clause and all below it."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """One programme on one day. `conditions` decide, `amounts` compute, in the order they are read."""
+
+    programme: Programme
+    on: date
+    basis: str
+    sentence: str
+    since: date
+    any_one_is_enough: bool
+    conditions: tuple[Clause, ...]
+    amounts: tuple[Clause, ...]
+    figures: tuple[Figure, ...]
+    asked: tuple[str, ...]
+    """What a visitor must ask, because no register tells it."""
+
+    @property
+    def to_confirm(self) -> tuple[Figure, ...]:
+        """The figures whose value of the day is still to be confirmed."""
+        return tuple(figure for figure in self.figures if not figure.now.confirmed)
+
+    def clauses(self) -> Iterator[Clause]:
+        """Every clause once, conditions first."""
+        for clause in (*self.conditions, *self.amounts):
+            yield from clause.walk()
+
+
+@cache
+def packages() -> tuple[str, ...]:
+    """Every programme's package, by name; a new folder is found here and nowhere else."""
+    folders = pkgutil.iter_modules(rulebook.__path__, f"{rulebook.__name__}.")
+    return tuple(found.name for found in folders if found.ispkg and not found.name.endswith(".facts"))
+
+
+def leaflet(law: Law, slug: str) -> Leaflet:
+    """The leaflet of a programme; RuleError if it is not in force on the law's day."""
+    return _Reader(law, law.programme(slug)).leaflet()
+
+
+def change_dates(law: Law, slug: str) -> list[date]:
+    """The days on which a rule or figure of the programme, as it stands on the law's day, begins anew."""
+    found = leaflet(law, slug)
+    names = {clause.name.partition("__")[0] for clause in found.clauses()}
+    rules = {version.since for name in names for version in law.declared.versions.get(name, ())}
+    return sorted(rules | {worth.since for figure in found.figures for worth in figure.history})
+
+
+class _Reader:
+    """Walks the graph of a day below one programme; a rule already told is not told again."""
+
+    def __init__(self, law: Law, programme: Programme) -> None:
+        self.law, self.graph, self.programme = law, law.graph, programme
+        self.told: set[str] = set()
+        self.parameters: dict[str, None] = {}
+        self.inputs: dict[str, None] = {}
+
+    def leaflet(self) -> Leaflet:
+        step = self.graph.steps[self.programme.eligible]
+        rule = step.rule
+        assert rule is not None  # `assemble` refuses a programme whose verdict is not a rule
+        self.told.add(step.name)
+        parts = self._conditions_of(step) or [step]
+        conditions = tuple(self._clause(part) for part in parts)
+        wanted = [name for name in (self.programme.eligible, self.programme.amount) if name]
+        amounts = tuple(self._clause(found) for found in self._below(wanted) if found.name not in self.told)
+        return Leaflet(
+            self.programme,
+            self.law.on,
+            rule.basis,
+            rule.sentence,
+            rule.since,
+            step.node.op == "any_of",
+            conditions,
+            amounts,
+            tuple(figure(*self.graph.parameters[name], self.choices(name)) for name in self.parameters),
+            tuple(self.graph.inputs[name].ask for name in self.inputs if self.graph.inputs[name].ask),
+        )
+
+    def choices(self, name: str) -> dict[str, str]:
+        """The Chinese names of the rows of a parameter by key."""
+        by = self.graph.parameters[name][0].by
+        return dict(self.graph.inputs[by].choices) if by and by in self.graph.inputs else {}
+
+    def _clause(self, step: Step) -> Clause:
+        self.told.add(step.name)
+        named = self.graph.named(step)
+        source = named or step
+        if named:
+            self.told.add(named.name)
+        rule = source.rule or step.rule
+        assert rule is not None  # parameters by key are never made a clause
+        figures = self.law.parameters_of(source.name)
+        self._note(source)
+        truths = self._conditions_of(source) or [
+            part for part in self.graph.truths_below(source) if part.name not in self.told
+        ]
+        return Clause(
+            step.name,
+            step.label,
+            self.law.formula_of(source.name),
+            rule.basis,
+            rule.sentence,
+            rule.since,
+            step.unit,
+            tuple(dict.fromkeys((*figures, *self._picked(source)))),
+            tuple(self._clause(part) for part in truths if part.name not in self.told),
+        )
+
+    def _note(self, step: Step) -> None:
+        """Keep the figures and facts a step reads itself."""
+        for name in (*self.law.parameters_of(step.name), *self._picked(step)):
+            self.parameters.setdefault(name)
+        for need in step.needs:
+            if need in self.graph.inputs:
+                self.inputs.setdefault(need)
+
+    def _picked(self, step: Step) -> tuple[str, ...]:
+        """The parameters by key among what a step reads."""
+        return tuple(need for need in step.needs if need in self.graph.parameters)
+
+    def _conditions_of(self, step: Step) -> list[Step]:
+        own = (self.graph.steps.get(need) for need in step.needs)
+        return [part for part in own if part is not None and part.condition_of == step.name]
+
+    def _below(self, names: Iterable[str]) -> list[Step]:
+        """Every rule below, in the order computed: how the numbers come about."""
+        wanted: set[str] = set()
+        waiting = list(names)
+        while waiting:
+            name = waiting.pop()
+            if name in self.graph.steps and name not in wanted:
+                wanted.add(name)
+                waiting.extend(self.graph.steps[name].needs)
+        rules = (step for name, step in self.graph.steps.items() if name in wanted)
+        return [
+            step
+            for step in rules
+            if step.rule is not None and not step.condition_of and not step.name.endswith(BOUND)
+        ]
+
+
+def figure(parameter: Parameter, dated: DatedValue, choices: dict[str, str]) -> Figure:
+    """A parameter in words, its rows under their Chinese names."""
+    history = tuple(_worth(parameter, value, choices) for value in parameter.values)
+    return Figure(parameter.name, parameter.label, parameter.unit, _worth(parameter, dated, choices), history)
+
+
+def _worth(parameter: Parameter, dated: DatedValue, choices: dict[str, str]) -> Worth:
+    if parameter.by is None:
+        text = value_in_words(parameter, dated.value)
+    else:
+        text = "；".join(
+            f"{'其余' if key == DEFAULT_KEY else choices.get(key, key)} {value_in_words(parameter, value)}"
+            for key, value in dated.value.items()
+        )
+    return Worth(dated.since, text, dated.basis, dated.status == "confirmed")
+
+
+def value_in_words(parameter: Parameter, value: object) -> str:
+    """`575 元/人·月`, `1.5 倍`, `是`; a Text parameter's code as it stands."""
+    if parameter.kind is Kind.FEN:
+        return in_words(parameter.kind, value, parameter.unit or "元")
+    return in_words(parameter.kind, value, parameter.unit)
