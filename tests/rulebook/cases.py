@@ -26,6 +26,7 @@ NOTHING_PERSON: Row = {
     "disability_kind": "none",
     "disability_level": 0,
     "medical_self_paid_12m_fen": 0,
+    "serious_illness": False,
     "in_school": False,
     "serving_sentence": False,
     "lives_together": True,
@@ -48,6 +49,7 @@ class Case:
     """One situation with what the law says about it."""
 
     name: str
+    folder: str
     source: str
     programme: str
     on: date
@@ -58,7 +60,7 @@ class Case:
 
     @property
     def law(self) -> Law:
-        return assemble(PACKAGES, self.on)
+        return assemble((f"{minzheng.rulebook.__name__}.{self.folder}",), self.on)
 
 
 def all_cases() -> list[Case]:
@@ -75,6 +77,7 @@ def _read(path: Path) -> Case:
     house = NOTHING_HOUSEHOLD | in_fen(body["household"])
     return Case(
         path.stem,
+        path.parent.parent.name,
         body["source"],
         body["programme"],
         body["date"],
