@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, overload
 
 from minzheng.engine.errors import RuleError
-from minzheng.engine.values import RATIO_SCALE, Count, Each, Fen, Kind, Node, Number, Ratio, Truth, Value
+from minzheng.engine.values import (
+    RATIO_SCALE,
+    Count,
+    Each,
+    Fen,
+    Kind,
+    Node,
+    Number,
+    Ratio,
+    Text,
+    Truth,
+    Value,
+)
 
 V = TypeVar("V", bound=Value)
 N = TypeVar("N", bound=Number)
@@ -28,8 +40,17 @@ def negate(condition: Truth) -> Truth:
     return ~_truth(condition)
 
 
-def choose(condition: Truth, when_true: V | int | bool | str, when_false: V | int | bool | str) -> V:
-    """`when_true` or `when_false`, of which one may be a constant; unknown when the condition is unknown."""
+@overload
+def choose(condition: Truth, when_true: str, when_false: str) -> Text: ...
+@overload
+def choose(condition: Truth, when_true: V, when_false: V | int | bool | str) -> V: ...
+@overload
+def choose(condition: Truth, when_true: V | int | bool | str, when_false: V) -> V: ...
+def choose(condition: Truth, when_true: Any, when_false: Any) -> Any:
+    """`when_true` or `when_false`, of which one may be a constant, or both codes of a Text; unknown when
+    the condition is unknown."""
+    if isinstance(when_true, str) and isinstance(when_false, str):
+        when_true = Text(Node("literal", Kind.TEXT, data=when_true))
     pattern = when_true if isinstance(when_true, Value) else when_false
     if not isinstance(pattern, Value):
         raise RuleError("choose 的两个结果不能都是常数")
