@@ -58,7 +58,7 @@ def large_hospital_bill(
     },
 )
 def new_severe_disability(
-    severely_disabled: Truth,
+    severely_disabled_dibao: Truth,
     disability_days: Count,
     new_certificate_days: Count,
     disability_nursing_paid_fen: Fen,
@@ -66,7 +66,7 @@ def new_severe_disability(
 ) -> Truth:
     """A certificate of severe disability was issued lately, and no nursing subsidy is paid yet."""
     return all_of(
-        severe=severely_disabled,
+        severe=severely_disabled_dibao,
         new=disability_days <= new_certificate_days,
         no_subsidy=disability_nursing_paid_fen == 0,
         not_tekun=tekun_paid_fen == 0,
@@ -138,7 +138,7 @@ def monitored_not_receiving(monitored_kind: Text, receiving_dibao: Truth, not_re
     },
 )
 def disabled_on_low_income(
-    severely_disabled: Truth,
+    severely_disabled_dibao: Truth,
     estimated_income: Fen,
     unit_standard: Fen,
     receiving_dibao: Truth,
@@ -146,7 +146,7 @@ def disabled_on_low_income(
 ) -> Truth:
     """A severely disabled person lives on little, and nothing known excludes the household."""
     return all_of(
-        severe=severely_disabled,
+        severe=severely_disabled_dibao,
         low=estimated_income <= unit_standard,
         not_receiving=negate(receiving_dibao),
         not_refused_by_law=not_refused,

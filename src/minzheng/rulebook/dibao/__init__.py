@@ -2,7 +2,7 @@
 
 from minzheng.engine import Programme
 
-BUILT_ON = ("minzheng.rulebook.facts",)
+BUILT_ON = ("minzheng.rulebook.facts", "minzheng.rulebook.disability")
 
 PROGRAMME = Programme(
     slug="dibao",

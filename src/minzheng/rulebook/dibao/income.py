@@ -63,14 +63,14 @@ def person_income_at_least(
 def rigid_spending(
     medical_self_paid_12m_fen: Fen,
     medical_deduction_share: Ratio,
-    severely_disabled: Truth,
+    severely_disabled_dibao: Truth,
     disability_spending: Fen,
 ) -> Fen:
     """What illness (a twelfth of a year's own payments) and severe disability force a person to spend."""
     medical = divide(
         scaled(medical_self_paid_12m_fen, medical_deduction_share, rounding="half_up"), 12, rounding="half_up"
     )
-    return medical + choose(severely_disabled, disability_spending, 0)
+    return medical + choose(severely_disabled_dibao, disability_spending, 0)
 
 
 @household(since="2014-05-01", basis=BEFORE_2021, label="家庭刚性支出扣减")

@@ -29,27 +29,13 @@ def is_minor(age_years: Count, adult_age: Count) -> Truth:
 
 @person(
     since="2014-05-01",
-    basis="中办发〔2020〕18号；民发〔2021〕57号 第八条",
-    label="重度残疾",
-    conditions={"level_1_or_2": "一级或二级残疾", "level_3_mind": "三级智力或三级精神残疾"},
-)
-def severely_disabled(disability_level: Count, disability_kind: Text) -> Truth:
-    """Severely disabled means level 1 or 2 of any kind, or level 3 intellectual or mental disability."""
-    return any_of(
-        level_1_or_2=(disability_level >= 1) & (disability_level <= 2),
-        level_3_mind=(disability_level == 3) & disability_kind.is_in("intellectual", "mental"),
-    )
-
-
-@person(
-    since="2014-05-01",
     basis=LAW_2012,
     label="成年但不能独立生活",
     conditions={"grown_up": "已成年", "student_or_disabled": "在校学生或重度残疾"},
 )
-def dependent_adult(is_minor: Truth, in_school: Truth, severely_disabled: Truth) -> Truth:
+def dependent_adult(is_minor: Truth, in_school: Truth, severely_disabled_dibao: Truth) -> Truth:
     """An adult in school up to a bachelor's degree, or severely disabled, does not live independently."""
-    return all_of(grown_up=negate(is_minor), student_or_disabled=in_school | severely_disabled)
+    return all_of(grown_up=negate(is_minor), student_or_disabled=in_school | severely_disabled_dibao)
 
 
 @person(

@@ -10,13 +10,13 @@ from minzheng.engine import Truth, all_of, any_of, person, reissue
     conditions={"member": "是家庭成员", "edge_family": "属于低保边缘家庭", "in_need": "重度残疾或患重病"},
 )
 def single_person_eligible(
-    is_counted: Truth, edge_eligible: Truth, severely_disabled: Truth, serious_illness: Truth
+    is_counted: Truth, edge_eligible: Truth, severely_disabled_dibao: Truth, serious_illness: Truth
 ) -> Truth:
     """A severely disabled or seriously ill member of an edge family may be taken into dibao alone."""
     return all_of(
         member=is_counted,
         edge_family=edge_eligible,
-        in_need=any_of(disabled=severely_disabled, ill=serious_illness),
+        in_need=any_of(disabled=severely_disabled_dibao, ill=serious_illness),
     )
 
 
