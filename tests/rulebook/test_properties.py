@@ -34,6 +34,7 @@ persons = st.lists(
             "medical_self_paid_12m_fen": st.integers(0, 3_000_000),
             "disability_kind": st.sampled_from(sorted(DISABILITIES)),
             "disability_level": st.integers(0, 4),
+            "component_mind_level": st.integers(0, 4),
             "in_school": truth,
             "lives_together": truth,
             "has_support_duty": truth,
