@@ -36,10 +36,9 @@ def words(row: Row) -> str:
     ("feed", "cells", "sentence"),
     [
         ("vehicles", {}, "登记有小型汽车"),
-        ("homes", {}, "登记有住宅，90 平方米"),
-        ("homes", {"floor_area": None}, "登记有住宅"),
+        ("homes", {}, "登记有住宅"),
         ("companies", {}, "有限责任公司：恒通公司"),
-        ("funds", {}, "住房公积金正常，月缴存 400 元"),
+        ("funds", {}, "住房公积金账户正常"),
         ("funds", {"fund_state": "封存"}, "住房公积金账户封存"),
         ("pupils", {}, "县一中 初中，在读"),
         ("custody", {}, "服刑"),

@@ -12,6 +12,7 @@ from minzheng.feeds.discovery import feed_of
 from minzheng.registry.evaluation import Inputs, inputs_of
 from minzheng.registry.models import Household
 from minzheng.registry.months import last_day
+from minzheng.registry.withholding import authorised, withheld
 
 PACKAGES = ("minzheng.rulebook.dibao", "minzheng.rulebook.edge")
 FEED_COLUMNS = {
@@ -51,10 +52,15 @@ def explain_key(key: int, programme: str, as_of: date) -> Explanation:
 
 
 def explain_inputs(inputs: Inputs, programme: str, as_of: date) -> Explanation:
-    """Explain a programme for inputs already read; members go by their codes (P...)."""
+    """Explain a programme for inputs already read; members go by their codes (P...).
+
+    Means of class B are unknown once their authorisation has ended; amounts of means are held back.
+    """
     members = [{**person, "person_key": code_of("P", person["person_key"])} for person in inputs.persons]
     law = assemble(PACKAGES, as_of)
-    return law.explain(programme, inputs.household, members, sources=_sources(inputs.household, members))
+    household = authorised(inputs.household, law, FEED_COLUMNS, as_of)
+    found = law.explain(programme, household, members, sources=_sources(household, members))
+    return withheld(found, law, household)
 
 
 def _sources(

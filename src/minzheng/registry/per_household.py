@@ -143,6 +143,7 @@ def balances(rows: ibis.Table, members: ibis.Table, as_of: date) -> ibis.Table:
         .group_by("household_key")
         .aggregate(
             deposits_fen=_.balance_fen.sum().cast("int64"),
+            yinhang_until=_.authorised_until.min(),
             **shown_row("yinhang", _.shown == 0),
         )
     )
@@ -160,6 +161,7 @@ def taxed_rent(rows: ibis.Table, members: ibis.Table, as_of: date) -> ibis.Table
         .group_by("household_key")
         .aggregate(
             property_income_fen=(_.income_fen.sum() // 12).cast("int64"),
+            shuiwu_until=_.authorised_until.min(),
             **shown_row("shuiwu", _.shown == 0),
         )
     )

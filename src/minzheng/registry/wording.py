@@ -112,9 +112,7 @@ def _vehicle(fact: Fact) -> str:
 
 
 def _home(fact: Fact) -> str:
-    if fact.quantity is None:
-        return _("登记有{use}").format(use=_said(HOME_USE, fact.code))
-    return _("登记有{use}，{area} 平方米").format(use=_said(HOME_USE, fact.code), area=fact.quantity)
+    return _("登记有{use}").format(use=_said(HOME_USE, fact.code))
 
 
 def _company(fact: Fact) -> str:
@@ -122,10 +120,8 @@ def _company(fact: Fact) -> str:
 
 
 def _fund(fact: Fact) -> str:
-    words = {"state": _said(FUND_STATE, fact.code), "amount": yuan(fact.amount_fen), "employer": fact.detail}
-    if fact.code == "active" and fact.amount_fen:
-        return _("住房公积金{state}，月缴存 {amount}").format(**words)
-    return _("住房公积金账户{state}").format(**words)
+    """Shared registers of property say that there is something, never how much."""
+    return _("住房公积金账户{state}").format(state=_said(FUND_STATE, fact.code))
 
 
 def _school(fact: Fact) -> str:
