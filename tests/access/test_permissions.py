@@ -20,6 +20,9 @@ HOLDERS = {
     "feeds.view": "county_staff county_leader auditor",
     "feeds.rejected": "county_staff",
     "plan.view": "village_cadre township_clerk county_staff county_leader auditor",
+    "monitored.view": "village_cadre township_clerk county_staff county_leader auditor",
+    "monitored.compare": "township_clerk county_staff county_leader auditor",
+    "monitored.answer": "township_clerk county_staff",
     "audit.view": "auditor",
 }
 

@@ -29,10 +29,11 @@ def pages(world: "World") -> dict[str, list[str]]:
             f"/households/{home}/",
             *(f"/persons/{head}/?tab={tab}" for tab in ("facts", "benefits", "visits", "looks")),
             "/search/",
+            "/monitored/",
             "/plan/",
             "/post/",
         ],
-        "clerk": ["/", "/?state=visited&area=", "/?state=waiting&area="],
+        "clerk": ["/", "/?state=visited&area=", "/?state=waiting&area=", "/monitored/poverty/"],
         "staff": [
             "/",
             "/?map=longest",
@@ -45,6 +46,10 @@ def pages(world: "World") -> dict[str, list[str]]:
             "/feeds/quality/医保局/",
             "/feeds/letters/医保局/2021-05/",
             f"/persons/{head}/reveal/",
+            "/monitored/?pilot=1",
+            "/monitored/reconciliation/",
+            f"/monitored/reconciliation/{world.difference.pk}/",
+            "/monitored/poverty/",
         ],
         "auditor": ["/audit/", "/audit/?check=1", "/?county="],
     }

@@ -13,7 +13,16 @@ from minzheng.access.models import Role, User
 from minzheng.access.verbs import create_user, give_post
 from minzheng.feeds.models import Batch, QuarantinedRow
 from minzheng.linkage.resident_id import check_digit
-from minzheng.monitoring.models import Lead, LikelyProgramme, NightRun, Reason
+from minzheng.monitoring.models import (
+    CheckedMonth,
+    Difference,
+    Lead,
+    LikelyProgramme,
+    MonthlyCheck,
+    NightRun,
+    PovertyCount,
+    Reason,
+)
 from minzheng.registry.models import Fact, Household, Person
 
 COUNTY = "430621"
@@ -42,6 +51,8 @@ class World:
     lead: Lead
     near_lead: Lead
     far_lead: Lead
+    difference: Difference
+    far_difference: Difference
 
     @property
     def household(self) -> Household:
@@ -62,7 +73,47 @@ def make_world() -> World:
         make_lead(make_household(FAR_VILLAGE, "王国强", 2), batch, due_in=-3),
     ]
     make_household(VILLAGE, "欧阳明华", 2)
-    return World(make_users(), batch, *leads)
+    return World(make_users(), batch, *leads, *make_ledger(leads))
+
+
+def make_ledger(leads: list[Lead]) -> tuple[Difference, Difference]:
+    """Make the ledger of May for the leads' households: checked, not checked, visited; two differences."""
+    CheckedMonth.objects.create(month="2021-05", as_of=dt.date(2021, 5, 31), their_period="2021-05")
+    make_check(leads[0], found="warning", signals=["large_hospital_bill"], news=["large_hospital_bill"])
+    make_check(leads[1], automatic=False, missing=["yibao_settlement"], checked_on=None, found="unknown")
+    make_check(leads[2], registers=["tekun"], visited_on=dt.date(2021, 5, 7), visit_outcome="no_hardship")
+    for line, fen in (("lower", 63_350), ("higher", 76_020), ("dibao", 38_500)):
+        counted = {"persons": 3, "below": 1, "unknown": 1, "estimated": 2}
+        PovertyCount.objects.create(
+            key=next(_numbers), month="2021-05", area_id=TOWNSHIP, residence="rural", line=line,
+            line_fen=fen, **counted,
+        )  # fmt: skip
+    return make_difference(leads[0]), make_difference(leads[2])
+
+
+def make_check(lead: Lead, **changes) -> MonthlyCheck:
+    """Make the line of May of a lead's household, checked on the last day unless told otherwise."""
+    given = {
+        "month": "2021-05", "registers": ["dibao", "xiangcun"], "automatic": True, "found": "nothing",
+        "checked_on": dt.date(2021, 5, 31), "unseen": ["jiaoyu_pupils"], "aid_fen": 77_000,
+    } | changes  # fmt: skip
+    home = lead.household
+    return MonthlyCheck.objects.create(
+        key=next(_numbers), area_id=home.area_id, household=home, residence=home.residence,
+        members=home.members, lead=lead, **given,
+    )  # fmt: skip
+
+
+def make_difference(lead: Lead, **changes) -> Difference:
+    """Make a difference of May about a lead's household: an income above what the other register lists."""
+    head = Person.objects.unscoped(reason="test").get(household=lead.household, relation="head")
+    given = {
+        "month": "2021-05", "kind": "income_above", "registers": ["dibao"], "monitored_kind": "unstable",
+        "ours_fen": 900_000, "theirs_fen": 520_000,
+    } | changes  # fmt: skip
+    return Difference.objects.create(
+        key=next(_numbers), area_id=lead.area_id, household=lead.household, person=head, **given
+    )
 
 
 def make_users() -> dict[str, User]:

@@ -18,15 +18,27 @@ _WORK = {
     "person.view",
     "household.view",
     "plan.view",
+    "monitored.view",
 }
-_LOOK = {"worklist.view", "lead.view", "person.view", "household.view", "feeds.view", "plan.view"}
+_LOOK = {
+    "worklist.view",
+    "lead.view",
+    "person.view",
+    "household.view",
+    "feeds.view",
+    "plan.view",
+    "monitored.view",
+    "monitored.compare",
+}
+# The two registers are compared and answered for where people from both offices meet: township and county.
+_COMPARE = {"monitored.compare", "monitored.answer"}
 # Only those who settle what the feeds left open read rejected rows and whole ID numbers, giving a reason.
 _SETTLE = {"person.reveal_id", "feeds.view", "feeds.rejected"}
 
 ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
     Role.VILLAGE_CADRE: frozenset(_WORK),
-    Role.TOWNSHIP_CLERK: frozenset(_WORK),
-    Role.COUNTY_STAFF: frozenset(_WORK | _SETTLE),
+    Role.TOWNSHIP_CLERK: frozenset(_WORK | _COMPARE),
+    Role.COUNTY_STAFF: frozenset(_WORK | _COMPARE | _SETTLE),
     Role.COUNTY_LEADER: frozenset(_LOOK),
     Role.AUDITOR: frozenset(_LOOK | {"audit.view"}),
 }

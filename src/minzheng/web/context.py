@@ -15,6 +15,7 @@ _WAYS = (
     ("report", _("报困难"), "hand", "lead.report"),
     ("search", _("查人"), "search", "person.view"),
     ("feeds", _("数据"), "feed", "feeds.view"),
+    ("monitored", _("台账"), "ledger", "monitored.view"),
     ("plan", _("计划"), "target", "plan.view"),
     ("audit", _("审计"), "shield", "audit.view"),
 )
@@ -31,6 +32,9 @@ _BELOW = {
     "quality": "feeds",
     "quality_department": "feeds",
     "letter": "feeds",
+    "reconciliation": "monitored",
+    "difference": "monitored",
+    "poverty": "monitored",
 }
 
 

@@ -6,7 +6,7 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from minzheng.monitoring.models import Visit
+from minzheng.monitoring.models import Difference, Visit
 from minzheng.web.photos import as_jpeg
 
 
@@ -84,6 +84,24 @@ class DeferForm(forms.Form):
             "required": _("请写明暂不走访的原因。"),
             "max_length": _("原因最多 200 字，现在有 %(show_value)s 字。"),
         },
+    )
+
+
+class AnswerForm(forms.Form):
+    """What a clerk found about a difference between two registers."""
+
+    answer = forms.ChoiceField(
+        label=_("答复"),
+        choices=Difference.Answer.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("请选择一项答复。"), "invalid_choice": _("请选择一项答复。")},
+    )
+    words = Written(
+        label=_("说明"),
+        required=False,
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
+        error_messages={"max_length": _("说明最多 200 字，现在有 %(show_value)s 字。")},
     )
 
 

@@ -1,7 +1,7 @@
 """The addresses of the screens; the first segment is what the page is about."""
 
 from allauth.account.views import LoginView
-from django.urls import path
+from django.urls import include, path
 
 from minzheng.web.views import (
     audit,
@@ -42,6 +42,7 @@ urlpatterns = [
     path("feeds/quality/", quality.month, name="quality"),
     path("feeds/quality/<str:name>/", quality.department, name="quality_department"),
     path("feeds/letters/<str:name>/<str:period>/", quality.write, name="letter"),
+    path("monitored/", include("minzheng.web.urls_monitored")),
     path("plan/", plan.show, name="plan"),
     path("audit/", audit.show, name="audit"),
 ]

@@ -4,8 +4,11 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from minzheng.access.permissions import can
+from minzheng.monitoring.ledger_parameters import ended_months
 from minzheng.plan import PlanError, Progress, load_plan, progress
 from minzheng.web.guard import page
 from minzheng.web.wording import number, said
@@ -15,6 +18,12 @@ _STATUS = {
     "on_track": (_("接近目标"), "mine"),
     "behind": (_("落后"), "due"),
     "no_data": (_("还没有数据"), "plain"),
+}
+# Where the records that were counted can be read, with the permission it takes.
+_EVIDENCE = {
+    "monitored_checked": ("monitored", "", "monitored.view"),
+    "pilot_families_served": ("monitored", "&pilot=1", "monitored.view"),
+    "registers_reconciled": ("reconciliation", "", "monitored.compare"),
 }
 _FROM = {"plan": _("计划规定"), "law": _("法规规定"), "ours": _("暂定，待核实")}
 
@@ -30,7 +39,7 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "year": plan.year,
         "sections": [
-            (section, said(plan.sections[section]), [_row(line) for line in group])
+            (section, said(plan.sections[section]), [_row(line, request) for line in group])
             for section, group in groupby(lines, key=lambda line: line.commitment.section)
         ],
         "done": sum(line.status == "met" for line in lines),
@@ -40,7 +49,7 @@ def show(request: HttpRequest) -> HttpResponse:
     return render(request, "web/plan.html", context)
 
 
-def _row(line: Progress) -> dict:
+def _row(line: Progress, request: HttpRequest) -> dict:
     words, chip = _STATUS[line.status]
     promised, measured = line.commitment, line.measurement
     return {
@@ -56,4 +65,14 @@ def _row(line: Progress) -> dict:
         "unit": said(promised.unit),
         "words": words,
         "chip": chip,
+        "evidence": _evidence(line, request),
     }
+
+
+def _evidence(line: Progress, request: HttpRequest) -> str:
+    """Return the address of the list behind the number, as of the last month that had ended; or nothing."""
+    name, more, permission = _EVIDENCE.get(line.commitment.indicator or "", ("", "", ""))
+    ended = ended_months(request.business_date)
+    if not name or line.measurement is None or not ended or not can(request.scope, permission):
+        return ""
+    return f"{reverse(name)}?month={ended[-1]}{more}"
