@@ -10,8 +10,8 @@ from django.urls import URLPattern, get_resolver
 from minzheng.access.permissions import PERMISSIONS
 from web.world import POSTS, World, make_world
 
-OPEN_TO_ALL = {"account_login", "language"}
-WITHOUT_PERMISSION = {"account_login", "language", "post", "signout"}
+OPEN_TO_ALL = {"account_login", "language", "calculator", "rule", "rules"}
+WITHOUT_PERMISSION = OPEN_TO_ALL | {"post", "signout"}
 # In the order of POSTS: village, township, other township, county staff, county leader, auditor.
 OK, NO, GONE, ON = 200, 403, 404, 302
 EVERYBODY = (OK, OK, OK, OK, OK, OK)
@@ -77,6 +77,9 @@ def table(world: World) -> Iterator[Row]:
     yield Row("differences_csv", "/monitored/reconciliation/differences.csv", CLERKS)
     yield Row("poverty", "/monitored/poverty/", ABOVE_VILLAGE)
     yield Row("plan", "/plan/", EVERYBODY)
+    yield Row("rules", "/rules/", EVERYBODY)
+    yield Row("rule", "/rules/dibao/?on=2021-07-01&against=2021-06-30", EVERYBODY)
+    yield Row("calculator", "/calculator/", EVERYBODY)
     yield Row("audit", "/audit/", (NO, NO, NO, NO, NO, OK))
     yield Row("post", "/post/", EVERYBODY)
 
@@ -112,10 +115,13 @@ class TestTable:
         in_table = {row.name for row in table(world)}
         assert {each.name for each in patterns()} - in_table == {"account_login", "language", "signout"}
 
-    def test_leads_everybody_else_to_the_sign_in(self, world: World) -> None:
+    def test_leads_everybody_else_to_the_sign_in_unless_the_page_is_for_all(self, world: World) -> None:
         client = Client()
         for row in table(world):
             answer = client.get(row.address)
+            if row.name in OPEN_TO_ALL:
+                assert answer.status_code == 200, row.address
+                continue
             assert answer.status_code == 302, row.address
             assert answer.headers["Location"].startswith("/signin/?next="), row.address
 
@@ -127,7 +133,7 @@ class TestDeclarations:
         assert undeclared == WITHOUT_PERMISSION
         assert set(declared.values()) - {None} <= PERMISSIONS
 
-    def test_only_sign_in_and_language_are_open(self) -> None:
+    def test_only_sign_in_language_and_the_law_are_open(self) -> None:
         opened = {each.name for each in patterns() if not getattr(each.callback, "login_required", True)}
         assert opened == OPEN_TO_ALL
 

@@ -32,6 +32,9 @@ def pages(world: "World") -> dict[str, list[str]]:
             "/monitored/",
             "/plan/",
             "/post/",
+            "/rules/",
+            "/rules/dibao/?on=2021-07-01&against=2021-06-30",
+            "/calculator/",
         ],
         "clerk": ["/", "/?state=visited&area=", "/?state=waiting&area=", "/monitored/poverty/"],
         "staff": [

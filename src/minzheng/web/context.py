@@ -17,6 +17,7 @@ _WAYS = (
     ("feeds", _("数据"), "feed", "feeds.view"),
     ("monitored", _("台账"), "ledger", "monitored.view"),
     ("plan", _("计划"), "target", "plan.view"),
+    ("rules", _("政策"), "book", None),
     ("audit", _("审计"), "shield", "audit.view"),
 )
 # Pages below a way that have an address of their own.
@@ -32,6 +33,8 @@ _BELOW = {
     "quality": "feeds",
     "quality_department": "feeds",
     "letter": "feeds",
+    "rule": "rules",
+    "calculator": "rules",
     "reconciliation": "monitored",
     "difference": "monitored",
     "poverty": "monitored",
@@ -58,7 +61,7 @@ def ways(request: HttpRequest) -> list[Way]:
     return [
         Way(reverse(name), label, icon, here=_BELOW.get(here, here) == name)
         for name, label, icon, permission in _WAYS
-        if can(scope, permission)
+        if permission is None or can(scope, permission)
     ]
 
 

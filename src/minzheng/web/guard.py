@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods
@@ -38,6 +39,17 @@ def for_everyone_signed_in(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[
 
     def guarded(view: View) -> View:
         checked = post_not_required(require_http_methods(_allowed(methods))(view))
+        checked.permission = None
+        return checked
+
+    return guarded
+
+
+def for_everyone(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+    """Open the view to whoever comes, signed in or not: it shows nobody's data."""
+
+    def guarded(view: View) -> View:
+        checked = login_not_required(require_http_methods(_allowed(methods))(view))
         checked.permission = None
         return checked
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from minzheng.web.views import (
     audit,
+    calculator,
     feeds,
     household,
     lead,
@@ -13,6 +14,7 @@ from minzheng.web.views import (
     post,
     quality,
     report,
+    rules,
     search,
     undo,
     visit,
@@ -44,5 +46,8 @@ urlpatterns = [
     path("feeds/letters/<str:name>/<str:period>/", quality.write, name="letter"),
     path("monitored/", include("minzheng.web.urls_monitored")),
     path("plan/", plan.show, name="plan"),
+    path("calculator/", calculator.show, name="calculator"),
+    path("rules/", rules.shelf, name="rules"),
+    path("rules/<slug:slug>/", rules.show, name="rule"),
     path("audit/", audit.show, name="audit"),
 ]

@@ -21,3 +21,9 @@ register.filter("grouped", wording.grouped)
 register.filter("said", wording.said)
 register.filter("masked", mask_name)
 register.filter("age_on", wording.age)
+
+
+@register.filter("at")
+def at(table: dict, name: str) -> object:
+    """Return the table's entry of that name, or None."""
+    return table.get(name)

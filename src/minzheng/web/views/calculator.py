@@ -1,0 +1,67 @@
+"""What could I get? Twelve questions at most, answered while typing; open to everyone, nothing is kept."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from minzheng.engine import RuleError, assemble
+from minzheng.rulebook.book import packages
+from minzheng.rulebook.calculator import Result, results
+from minzheng.web.calculator_form import CalculatorForm
+from minzheng.web.guard import for_everyone
+
+
+@dataclass(frozen=True)
+class Card:
+    """One programme's answer in words."""
+
+    result: Result
+    who: str
+    why: tuple[str, ...]
+    """Refused: the conditions not met. Open: what is still to be shown."""
+
+
+@for_everyone(methods=("GET", "POST"))
+@never_cache
+def show(request: HttpRequest) -> HttpResponse:
+    """Ask, and answer what was typed so far; only the answers when the page itself asks (htmx)."""
+    form = CalculatorForm(request.POST or None)
+    context = {"form": form, "on": request.business_date}
+    if form.is_bound and form.is_valid():
+        try:
+            law = assemble(packages(), request.business_date)
+        except RuleError as error:
+            context["problem"] = _("这一天的规则不完整：%(why)s") % {"why": error}
+        else:
+            found = [_card(result) for result in results(law, form.answers())]
+            context |= {
+                "met": [card for card in found if card.result.explanation.verdict == "eligible"],
+                "open": [card for card in found if card.result.explanation.verdict == "needs_checking"],
+                "refused": [card for card in found if card.result.explanation.verdict == "not_eligible"],
+            }
+    part = request.headers.get("HX-Request") == "true"
+    return render(request, "web/_calculated.html" if part else "web/calculator.html", context)
+
+
+def _card(result: Result) -> Card:
+    explanation, who = result.explanation, ""
+    if result.member:
+        names = {
+            "adult": _("大人"),
+            "child": _("孩子"),
+            "elder": _("60—79 岁的老人"),
+            "oldest": _("80 岁以上的老人"),
+        }
+        who = names[result.member]
+        if result.members > 1 and explanation.verdict != "not_eligible":
+            who = _("%(who)s等 %(count)s 人，每人") % {"who": who, "count": result.members}
+    if explanation.verdict == "needs_checking":
+        why = dict.fromkeys(fact["ask"] or fact["label"] for fact in explanation.missing)
+    else:
+        why = dict.fromkeys(
+            condition["label"] for condition in explanation.conditions if condition["value"] is False
+        )
+    return Card(result, who, tuple(why))
