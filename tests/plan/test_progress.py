@@ -52,10 +52,10 @@ def batch(feed: str = "minzheng_aid", period: str = "2021-03", **more: object) -
 
 
 def aid(code: str, yuan: float, persons: int = 1, *, area: str = VILLAGE, **more: object) -> None:
-    """A payment in force since January, confirmed in March unless told otherwise."""
+    """A payment in force since January, on the latest list (March's, where none was made before)."""
     home = household(area)
     paid_by = Batch.objects.filter(feed="minzheng_aid").first() or batch()
-    given = {"since": dt.date(2021, 1, 1), "until": None, "confirmed_period": "2021-03"} | more
+    given = {"since": dt.date(2021, 1, 1), "until": None, "confirmed_period": ""} | more
     Fact.objects.create(
         key=next(_keys), area_id=area, person=home.persons.get(), kind="aid", code=code,
         amount_fen=round(yuan * 100), quantity=persons, batch=paid_by, row=2, **given,
@@ -135,15 +135,21 @@ class TestAssistance:
     @pytest.mark.parametrize(
         "more",
         [
-            {"until": dt.date(2021, 3, 30)},
+            {"until": dt.date(2021, 3, 30), "confirmed_period": "2021-03"},
             {"since": dt.date(2021, 4, 1)},
-            {"confirmed_period": "2020-12", "since": dt.date(2020, 12, 1)},
+            {"until": dt.date(2021, 3, 31), "confirmed_period": "2020-12"},
         ],
-        ids=["over", "not_yet", "list_too_old"],
+        ids=["over", "not_yet", "confirmed_too_long_ago"],
     )
     def test_what_is_not_paid_now_does_not_count(self, more: dict) -> None:
         aid("tekun", 748, **more)
         assert value("2.3") is None
+
+    @pytest.mark.parametrize(("period", "counts"), [("2021-01", True), ("2020-12", False)])
+    def test_a_list_too_old_says_nothing_of_today(self, period: str, counts: bool) -> None:
+        batch(period=period)
+        aid("tekun", 748)
+        assert value("2.3") == (100.0 if counts else None)
 
     def test_each_area_sees_its_own(self) -> None:
         aid("tekun", 748), aid("tekun", 1, area=FAR_VILLAGE)

@@ -61,8 +61,10 @@ def evaluate(con: ibis.BaseBackend, as_of: date) -> None:
 def warnings(con: ibis.BaseBackend) -> Iterator[Warning]:
     """Every signal that holds in the evaluated tables, signal by signal, ordered by household and person."""
     people, homes = _joined(con)
+    # Computed once, for the few whom any signal concerns; then each signal is a plain question.
+    warned = {PERSON: _warned(people, PERSON).cache(), HOUSEHOLD: _warned(homes, HOUSEHOLD).cache()}
     for signal in SIGNALS:
-        table = people if signal.level == "person" else homes
+        table = warned[signal.level]
         found = table.filter(table[signal.slug]).order_by(
             ["household_key", "person_key"] if signal.level == "person" else ["household_key"]
         )
@@ -131,6 +133,11 @@ def _joined(con: ibis.BaseBackend) -> tuple[ibis.Table, ibis.Table]:
         gongan_row=people.gongan_row.argmin(people.relation != "head"),
     )
     return people, homes.left_join(first, "household_key", rname="{name}_of_head")
+
+
+def _warned(table: ibis.Table, level: str) -> ibis.Table:
+    """The rows for which a signal of this level holds."""
+    return table.filter(ibis.or_(*(table[signal.slug] for signal in SIGNALS if signal.level == level)))
 
 
 def _side_by_side(inputs: ibis.Table, results: ibis.Table, key: str) -> ibis.Table:

@@ -29,7 +29,7 @@ class PersonsOnFile:
     @classmethod
     def read(cls) -> Self:
         """Everybody who is in the registry now."""
-        rows = publishing.read(Person, COLUMNS).combine_chunks()
+        rows = publishing.read(Person, COLUMNS).sort_by("key").combine_chunks()
         confirmed = pc.not_equal(rows["status"], Status.UNREGISTERED.value)
         return cls(rows["key"].to_numpy(), _whole(rows["name"]), confirmed.to_numpy().astype(np.bool_))
 

@@ -112,6 +112,7 @@ def _fact_rows(sources: Sources, state: ibis.Table, as_of: date, county: str) ->
         + placed.row.cast("string")
     )
     month = placed.confirmed_month
+    period = (month // 12).cast("string") + "-" + (month % 12 + 1).cast("string").lpad(2, "0")
     return placed.select(
         key=identity.hash() & 0x7FFFFFFFFFFFFFFF,
         area_id=placed.village.fill_null(county),
@@ -126,5 +127,5 @@ def _fact_rows(sources: Sources, state: ibis.Table, as_of: date, county: str) ->
         batch_id=placed.batch.cast("int64"),
         sheet=placed.sheet,
         row=placed.row,
-        confirmed_period=(month // 12).cast("string") + "-" + (month % 12 + 1).cast("string").lpad(2, "0"),
+        confirmed_period=ibis.ifelse(placed.until.isnull(), "", period),
     ).to_pyarrow()

@@ -6,11 +6,13 @@ from django.db.models import F, Q, QuerySet, Sum
 
 from minzheng.access.scope import Scope
 from minzheng.engine import discover
+from minzheng.feeds.models import Batch
 from minzheng.plan.measures import Measurement, indicator, share
 from minzheng.registry.models import Fact
 from minzheng.registry.months import last_month_of, period_of
 from minzheng.registry.snapshot import FRESH_MONTHS
 
+PAY_LIST = "minzheng_aid"
 DIBAO = {"dibao_urban": "城市", "dibao_rural": "农村"}
 AVERAGE_FLOOR_FEN = {"dibao_urban": 390_00, "dibao_rural": 242_00}
 """The plan's floor for the county's average, per person and month (row 2.2); never a person's own floor."""
@@ -20,8 +22,9 @@ def _in_payment(as_of: date, scope: Scope, *kinds: str) -> QuerySet[Fact]:
     """The aid of `kinds` in payment at the date; a pay list too old to speak of that date says nothing."""
     oldest = period_of(last_month_of(as_of) - FRESH_MONTHS)
     paid: QuerySet[Fact] = Fact.objects.visible_to(scope).filter(kind=Fact.Kind.AID, code__in=kinds)
-    in_force = paid.filter(Q(until=None) | Q(until__gte=as_of), since__lte=as_of)
-    return in_force.filter(confirmed_period__gte=oldest)
+    recent = Batch.objects.filter(feed=PAY_LIST, status__in=Batch.TAKEN_IN, period__gte=oldest)
+    lasting = Q(until=None) if recent.exists() else Q(pk__in=())
+    return paid.filter(lasting | Q(until__gte=as_of, confirmed_period__gte=oldest), since__lte=as_of)
 
 
 @indicator("当月在发的低保户中，救助金额不超过新标准乘保障人数的户数占比")
