@@ -11,6 +11,7 @@ from minzheng.engine import (
     household,
     negate,
     person,
+    presumed,
     reissue,
 )
 
@@ -34,17 +35,21 @@ def has_disabled_member(holds_certificate: Each[Truth]) -> Truth:
     since="2014-05-01",
     basis=LAW_2012,
     label="没有计入财产的机动车",
-    conditions={"none_registered": "名下没有机动车", "all_compensate": "机动车都是残疾人功能性补偿代步车"},
+    conditions={"none_registered": "机动车不超过限额", "all_compensate": "机动车都是残疾人功能性补偿代步车"},
 )
 def no_vehicle(
-    vehicles: Count, disability_vehicles: Count, has_disabled_member: Truth, disability_vehicle_exempt: Truth
+    vehicles: Count,
+    disability_vehicles: Count,
+    has_disabled_member: Truth,
+    disability_vehicle_exempt: Truth,
+    vehicle_limit: Count,
 ) -> Truth:
-    """The household owns no motor vehicle, save those that compensate a member's disability."""
+    """The household owns no more motor vehicles than allowed, save those that compensate a disability."""
     return any_of(
-        none_registered=vehicles == 0,
+        none_registered=vehicles <= vehicle_limit,
         all_compensate=disability_vehicle_exempt
         & has_disabled_member
-        & (vehicles - disability_vehicles <= 0),
+        & (vehicles - disability_vehicles <= vehicle_limit),
     )
 
 
@@ -56,6 +61,7 @@ def no_vehicle(
         "deposits_within_limit": "金融资产不超过限额",
         "no_second_home": "没有第二套住房",
         "no_company": "没有开办公司、企业",
+        "no_machinery": "没有大型工程机械、船舶",
     },
 )
 def assets_within_limit(
@@ -65,13 +71,17 @@ def assets_within_limit(
     no_vehicle: Truth,
     second_home: Truth,
     company: Truth,
+    large_machinery: Truth,
+    machinery_unheard: Truth,
 ) -> Truth:
-    """Deposits are within the limit, and the household owns no vehicle, no second home and no company."""
+    """Deposits are within the limit, and the household owns no vehicle, no second home, no company and no
+    large machinery."""
     return all_of(
         deposits_within_limit=deposits_fen <= unit_standard * deposit_months,
         no_vehicle=no_vehicle,
         no_second_home=negate(second_home),
         no_company=negate(company),
+        no_machinery=negate(presumed(large_machinery, machinery_unheard)),
     )
 
 

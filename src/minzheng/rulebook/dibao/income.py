@@ -15,6 +15,7 @@ from minzheng.engine import (
     known_part,
     larger_of,
     person,
+    presumed,
     reissue,
     scaled,
     total,
@@ -38,10 +39,22 @@ def counted_pension(
     return choose(basic_pension_counts, pension_basic_fen, 0) + pension_personal_fen + pension_employee_fen
 
 
+@person(since="2014-05-01", basis=BEFORE_2021, label="计入收入的其他转移性收入")
+def counted_transfers(
+    has_other_transfers: Truth, transfers_unheard: Truth, transfer_income_fen: Fen, exempt_transfer_fen: Fen
+) -> Fen:
+    """Other transfers count, save what the law exempts: preferential pensions, family-planning rewards,
+    scholarships, bravery rewards and government relief."""
+    counted = larger_of(transfer_income_fen - exempt_transfer_fen, 0)
+    return choose(presumed(has_other_transfers, transfers_unheard), counted, 0)
+
+
 @person(since="2014-05-01", basis=BEFORE_2021, label="个人收入")
-def person_income(net_wage: Fen, informal_income_fen: Fen, counted_pension: Fen) -> Fen:
-    """A person's income is wages, informal and business income, and pensions."""
-    return net_wage + informal_income_fen + counted_pension
+def person_income(
+    net_wage: Fen, informal_income_fen: Fen, counted_pension: Fen, counted_transfers: Fen
+) -> Fen:
+    """A person's income is wages, informal and business income, pensions and other transfers."""
+    return net_wage + informal_income_fen + counted_pension + counted_transfers
 
 
 @person(since="2014-05-01", basis=BEFORE_2021, label="个人收入（已知部分）")
@@ -52,11 +65,12 @@ def person_income_at_least(
     pension_personal_fen: Fen,
     pension_employee_fen: Fen,
     basic_pension_counts: Truth,
+    counted_transfers: Fen,
 ) -> Fen:
     """The known part of a person's income is a lower bound of it."""
     basic = choose(basic_pension_counts, known_part(pension_basic_fen), 0)
     pensions = basic + known_part(pension_personal_fen) + known_part(pension_employee_fen)
-    return known_part(net_wage) + known_part(informal_income_fen) + pensions
+    return known_part(net_wage) + known_part(informal_income_fen) + pensions + known_part(counted_transfers)
 
 
 @person(since="2014-05-01", basis=BEFORE_2021, label="因病因残刚性支出")
@@ -79,33 +93,37 @@ def unit_rigid_spending(rigid_spending: Each[Fen], is_counted: Each[Truth]) -> F
     return total(rigid_spending, where=is_counted)
 
 
-@household(since="2014-05-01", basis=BEFORE_2021, label="家庭月收入")
-def unit_income(
-    person_income: Each[Fen],
-    is_counted: Each[Truth],
-    property_income_fen: Fen,
-    support_income_fen: Fen,
-    unit_rigid_spending: Fen,
+@household(since="2014-05-01", basis=BEFORE_2021, label="家庭月收入（扣减前）")
+def unit_gross_income(
+    person_income: Each[Fen], is_counted: Each[Truth], property_income_fen: Fen, support_income_fen: Fen
 ) -> Fen:
-    """The household's income is its members' income, property income and support received, less rigid
-    spending, and never below zero."""
-    earned = total(person_income, where=is_counted)
-    return larger_of(earned + property_income_fen + support_income_fen - unit_rigid_spending, 0)
+    """What the members living together have in a month: their own incomes, property income and support."""
+    return total(person_income, where=is_counted) + property_income_fen + support_income_fen
 
 
-@household(since="2014-05-01", basis=BEFORE_2021, label="家庭月收入（已知部分）")
-def unit_income_at_least(
+@household(since="2014-05-01", basis=BEFORE_2021, label="家庭月收入（扣减前，已知部分）")
+def unit_gross_income_at_least(
     person_income_at_least: Each[Fen],
     is_counted: Each[Truth],
     property_income_fen: Fen,
     support_income_fen: Fen,
-    unit_rigid_spending: Fen,
 ) -> Fen:
+    """The known parts of what the members have are a lower bound of it."""
+    earned = total(person_income_at_least, where=is_counted)
+    return earned + known_part(property_income_fen) + known_part(support_income_fen)
+
+
+@household(since="2014-05-01", basis=BEFORE_2021, label="家庭月收入")
+def unit_income(unit_gross_income: Fen, unit_rigid_spending: Fen) -> Fen:
+    """The household's income is what its members have, less rigid spending, and never below zero."""
+    return larger_of(unit_gross_income - unit_rigid_spending, 0)
+
+
+@household(since="2014-05-01", basis=BEFORE_2021, label="家庭月收入（已知部分）")
+def unit_income_at_least(unit_gross_income_at_least: Fen, unit_rigid_spending: Fen) -> Fen:
     """The known income less all rigid spending is a lower bound of the household's income; with the
     spending unknown it is zero."""
-    earned = total(person_income_at_least, where=is_counted)
-    known = earned + known_part(property_income_fen) + known_part(support_income_fen)
-    return known_part(larger_of(known - unit_rigid_spending, 0))
+    return known_part(larger_of(unit_gross_income_at_least - unit_rigid_spending, 0))
 
 
 @household(since="2014-05-01", basis="社会救助暂行办法 第十条", label="家庭保障标准", unit="元")
@@ -114,6 +132,7 @@ def unit_standard(dibao_standard: Fen, unit_size: Count) -> Fen:
     return dibao_standard * unit_size
 
 
-for _rule in (net_wage, counted_pension, person_income, person_income_at_least, rigid_spending,
-              unit_rigid_spending, unit_income, unit_income_at_least):  # fmt: skip
+for _rule in (net_wage, counted_pension, counted_transfers, person_income, person_income_at_least,
+              rigid_spending, unit_rigid_spending, unit_gross_income, unit_gross_income_at_least,
+              unit_income, unit_income_at_least):  # fmt: skip
     reissue(_rule, since="2021-07-01", basis=LAW_2021)

@@ -9,6 +9,7 @@ from minzheng.engine import (
     Text,
     Truth,
     all_of,
+    any_member,
     any_of,
     count,
     household,
@@ -90,19 +91,42 @@ def belongs_by_duty(
     since="2014-05-01",
     basis=f"{LAW_2012}；{LAW_2021}",
     label="计入共同生活成员",
-    conditions={"belongs": "属于共同生活的家庭成员", "not_excluded": "没有服刑、强制隔离戒毒或宣告失踪"},
+    conditions={
+        "belongs": "属于共同生活的家庭成员",
+        "not_excluded": "没有服刑、强制隔离戒毒或宣告失踪",
+        "not_clergy": "不是脱离家庭居住满三年的宗教教职人员",
+    },
 )
 def is_counted(
-    belongs_by_kinship: Truth, belongs_by_duty: Truth, serving_sentence: Truth, nobody_serves_unheard: Truth
+    belongs_by_kinship: Truth,
+    belongs_by_duty: Truth,
+    serving_sentence: Truth,
+    nobody_serves_unheard: Truth,
+    clergy: Truth,
+    clergy_unheard: Truth,
 ) -> Truth:
-    """A member counts unless in prison, in compulsory drug rehabilitation or declared missing.
+    """A member counts unless in prison, in compulsory drug rehabilitation, declared missing, or living as
+    clergy apart from the family for three years.
 
-    While the prison register has not come or is stale, a published presumption stands in for it.
+    While nothing is known of custody or clergy, a published presumption stands in.
     """
     return all_of(
         belongs=belongs_by_kinship | belongs_by_duty,
         not_excluded=presumed(negate(serving_sentence), nobody_serves_unheard),
+        not_clergy=negate(presumed(clergy, clergy_unheard)),
     )
+
+
+@person(since="2014-05-01", basis="社会救助暂行办法 第九条", label="户籍在本县的共同生活成员")
+def local_member(is_counted: Truth, hukou_local: Truth, register_means_local: Truth) -> Truth:
+    """A counted member registered in this county; the register speaks for it until it says otherwise."""
+    return is_counted & presumed(hukou_local, register_means_local)
+
+
+@household(since="2014-05-01", basis="社会救助暂行办法 第九条", label="有户籍在本县的成员")
+def has_local_member(local_member: Each[Truth]) -> Truth:
+    """At least one member living together is registered in this county, so the family may apply here."""
+    return any_member(local_member)
 
 
 @household(since="2014-05-01", basis=f"{LAW_2012}；{LAW_2021}", label="共同生活成员人数", unit="人")

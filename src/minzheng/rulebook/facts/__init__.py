@@ -16,6 +16,14 @@ RELATIONS = {
 }
 MARITAL = {"single": "未婚", "married": "已婚", "divorced": "离婚", "widowed": "丧偶"}
 HUKOU = {"urban": "城镇", "rural": "农村"}
+LABOUR = {"none": "无劳动能力", "partial": "部分丧失劳动能力", "able": "有劳动能力"}
+EMERGENCIES = {
+    "fire": "火灾",
+    "traffic": "交通事故",
+    "illness": "突发重大疾病",
+    "other": "其他特殊困难",
+    "none": "没有",
+}
 DISABILITIES = {
     "visual": "视力",
     "hearing": "听力",

@@ -1,7 +1,7 @@
 """The household: where it lives, what it is paid already, what it owns."""
 
 from minzheng.engine import Count, Fen, Text, Truth, given
-from minzheng.rulebook.facts import HUKOU
+from minzheng.rulebook.facts import EMERGENCIES, HUKOU
 
 given("village", level="household", type=Text, label="村（社区）", feed="gongan_register")
 given("township", level="household", type=Text, label="乡镇", feed="gongan_register")
@@ -67,4 +67,83 @@ given(
     type=Fen,
     label="赡养、抚养、扶养费收入（月）",
     ask="不在一起生活的子女等每月给多少",
+)
+given(
+    "large_machinery",
+    level="household",
+    type=Truth,
+    label="有大型工程机械、船舶等生产资料",
+    ask="有没有挖掘机、营运船舶等大型机械",
+)
+given(
+    "income_stable",
+    level="household",
+    type=Truth,
+    label="收入在短期内变化不大",
+    ask="收入来源是否固定，短期内有没有大的变化",
+)
+
+# What was decided about the household before.
+given(
+    "household_in_grace",
+    level="household",
+    type=Truth,
+    label="已决定给予低保渐退期",
+    ask="是否因就业增收而批准渐退",
+)
+given(
+    "grace_months",
+    level="household",
+    type=Count,
+    label="已过的渐退月数",
+    unit="个月",
+    ask="渐退期从哪个月开始",
+)
+given(
+    "monitored_by_xiangcun",
+    level="household",
+    type=Truth,
+    label="乡村振兴部门的防返贫监测户",
+    feed="xiangcun_monitored",
+    ask="是否列入防返贫监测、风险是否消除",
+)
+given(
+    "other_hardship",
+    level="household",
+    type=Truth,
+    label="乡镇认定的其他困难家庭",
+    ask="乡镇是否认定为其他困难家庭",
+)
+
+# A sudden emergency, and the relief of the last twelve months.
+given(
+    "emergency_kind",
+    level="household",
+    type=Text,
+    label="突发困难",
+    choices=EMERGENCIES,
+    ask="发生了什么，何时何地，有什么证明",
+)
+given(
+    "in_crisis",
+    level="household",
+    type=Truth,
+    label="基本生活因此暂时出现严重困难",
+    ask="目前吃、穿、住、医有没有着落",
+)
+given(
+    "residence_permit",
+    level="household",
+    type=Truth,
+    label="持有本县居住证",
+    ask="居住证",
+)
+given(
+    "relief_grants_12m",
+    level="household",
+    type=Count,
+    label="近 12 个月已获临时救助",
+    unit="次",
+    feed="minzheng_aid",
+    ask="近一年领过几次临时救助",
 )

@@ -1,4 +1,4 @@
-"""What the person earns, per month."""
+"""What the person receives per month, and what learning and rehabilitation cost it in a year."""
 
 from minzheng.engine import Fen, Truth, given
 
@@ -21,3 +21,42 @@ given(
     ask="打零工、务农、经营一年净收入多少",
 )
 given("registered_unemployed", level="person", type=Truth, label="登记失业", feed="renshe_employment")
+
+# Transfers other than pensions. Nearly nobody has one, so a first question opens the other two.
+given(
+    "has_other_transfers",
+    level="person",
+    type=Truth,
+    label="有养老金以外的转移性收入",
+    ask="有没有失业金、赔偿金、抚恤金、奖学金、亲友赠与等收入",
+)
+given(
+    "transfer_income_fen",
+    level="person",
+    type=Fen,
+    label="养老金以外的转移性收入",
+    ask="失业金、赔偿金、抚恤金、奖学金、亲友赠与等每月合计",
+)
+given(
+    "exempt_transfer_fen",
+    level="person",
+    type=Fen,
+    label="其中依法不计入收入的部分",
+    ask="其中优抚金、计生奖励扶助、奖学金、见义勇为奖金、政府救助金每月多少",
+)
+
+# What a year costs beside treatment.
+given(
+    "school_fees_12m_fen",
+    level="person",
+    type=Fen,
+    label="近 12 个月学费等教育支出",
+    ask="幼儿园至本科的学费、住宿费收据",
+)
+given(
+    "rehabilitation_12m_fen",
+    level="person",
+    type=Fen,
+    label="近 12 个月残疾康复自付",
+    ask="康复训练、辅助器具的票据，扣除已补助的部分",
+)

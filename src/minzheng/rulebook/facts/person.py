@@ -1,7 +1,7 @@
-"""Who the person is: the police household register, school, custody."""
+"""Who the person is: the police household register, school, custody, capacity to work."""
 
 from minzheng.engine import Count, Text, Truth, given
-from minzheng.rulebook.facts import HUKOU, MARITAL, RELATIONS, SEXES
+from minzheng.rulebook.facts import HUKOU, LABOUR, MARITAL, RELATIONS, SEXES
 
 given(
     "age_years", level="person", type=Count, label="年龄", unit="周岁", feed="gongan_register", required=True
@@ -47,4 +47,34 @@ given(
     label="在校接受本科及以下教育",
     feed="jiaoyu_pupils",
     ask="是否在校读书，学校和年级",
+)
+given(
+    "hukou_local",
+    level="person",
+    type=Truth,
+    label="户籍在本县",
+    feed="gongan_register",
+    ask="户口簿，户籍不在本县的看居住证",
+)
+given(
+    "clergy",
+    level="person",
+    type=Truth,
+    label="脱离家庭、在宗教教职场所居住满三年的宗教教职人员",
+    ask="是否宗教教职人员，在教职场所住了几年",
+)
+given(
+    "labour_capacity",
+    level="person",
+    type=Text,
+    label="劳动能力",
+    choices=LABOUR,
+    ask="能不能劳动，能做哪些活",
+)
+given(
+    "refused_three_jobs",
+    level="person",
+    type=Truth,
+    label="无正当理由连续三次拒绝介绍的工作",
+    ask="就业服务机构的介绍记录",
 )
