@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from minzheng.access.scope import Scope
 from minzheng.monitoring.listing import AreaRow
-from minzheng.monitoring.models import Lead, Reason, Visit
+from minzheng.monitoring.models import Lead, Visit
 from minzheng.web.county import Measured, figures, measured
 from minzheng.web.tiles import MEASURES, PLACES, Unit, legend, tiles, units
 from minzheng.web.trend import trend
@@ -72,19 +72,6 @@ class TestMeasured:
         )
         visit(world.far_lead, world.far_lead.due_on)
         assert measured(scope, TODAY).in_time_percent == 100.0
-
-    def test_a_wrong_payment_that_ended_is_one_stopped(self, world: World, scope: Scope) -> None:
-        for event, ended in (("1", TODAY), ("2", TODAY), ("3", None)):
-            Reason.objects.create(
-                lead=world.lead,
-                area_id=world.lead.area_id,
-                signal="paid_after_death",
-                event=event,
-                first_seen=TODAY,
-                last_seen=TODAY,
-                ended_on=ended,
-            )
-        assert measured(scope, TODAY).stopped == 1
 
 
 class TestFigures:
