@@ -44,9 +44,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One rule or condition: its name in Chinese, how it is computed, its article, and what it is made of."""
+    """One rule or condition: its name in Chinese, how it is computed, its article, and what it is made of.
+
+    `rule` is the rule or condition it tells, which a condition may merely name. `programme` is the slug of
+    another programme whose verdict or amount this is; that one has a leaflet of its own.
+    """
 
     name: str
+    rule: str
     label: str
     formula: str
     basis: str
@@ -55,6 +60,12 @@ class Clause:
     unit: str
     figures: tuple[str, ...]
     parts: tuple[Clause, ...] = ()
+    programme: str = ""
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether it is a rule with a sentence of its own, not a condition inside one."""
+        return "__" not in self.rule
 
     def walk(self) -> Iterator[Clause]:
         """This clause and all below it."""
@@ -115,6 +126,7 @@ class _Reader:
 
     def __init__(self, law: Law, programme: Programme) -> None:
         self.law, self.graph, self.programme = law, law.graph, programme
+        self.others = _verdicts_and_amounts(law, programme)
         self.told: set[str] = set()
         self.parameters: dict[str, None] = {}
         self.inputs: dict[str, None] = {}
@@ -154,34 +166,36 @@ class _Reader:
             self.told.add(named.name)
         rule = source.rule or step.rule
         assert rule is not None  # parameters by key are never made a clause
-        figures = self.law.parameters_of(source.name)
-        self._note(source)
-        truths = self._conditions_of(source) or [
-            part for part in self.graph.truths_below(source) if part.name not in self.told
-        ]
+        other = self.others.get(source.name, "")
+        truths = [] if other else self._conditions_of(source) or self.graph.truths_below(source)
+        if not other:
+            self._note(source)
         return Clause(
             step.name,
+            source.name,
             step.label,
             self.law.formula_of(source.name),
             rule.basis,
             rule.sentence,
             rule.since,
             step.unit,
-            tuple(dict.fromkeys((*figures, *self._picked(source)))),
+            () if other else tuple(dict.fromkeys(self._figures(source))),
             tuple(self._clause(part) for part in truths if part.name not in self.told),
+            other,
         )
 
     def _note(self, step: Step) -> None:
         """Keep the figures and facts a step reads itself."""
-        for name in (*self.law.parameters_of(step.name), *self._picked(step)):
+        for name in self._figures(step):
             self.parameters.setdefault(name)
         for need in step.needs:
             if need in self.graph.inputs:
                 self.inputs.setdefault(need)
 
-    def _picked(self, step: Step) -> tuple[str, ...]:
-        """The parameters by key among what a step reads."""
-        return tuple(need for need in step.needs if need in self.graph.parameters)
+    def _figures(self, step: Step) -> tuple[str, ...]:
+        """The parameters a step reads itself, those by key among them."""
+        picked = (need for need in step.needs if need in self.graph.parameters)
+        return (*self.law.parameters_of(step.name), *picked)
 
     def _conditions_of(self, step: Step) -> list[Step]:
         own = (self.graph.steps.get(need) for need in step.needs)
@@ -195,13 +209,24 @@ class _Reader:
             name = waiting.pop()
             if name in self.graph.steps and name not in wanted:
                 wanted.add(name)
-                waiting.extend(self.graph.steps[name].needs)
+                waiting.extend(() if name in self.others else self.graph.steps[name].needs)
         rules = (step for name, step in self.graph.steps.items() if name in wanted)
         return [
             step
             for step in rules
             if step.rule is not None and not step.condition_of and not step.name.endswith(BOUND)
         ]
+
+
+def _verdicts_and_amounts(law: Law, programme: Programme) -> dict[str, str]:
+    """By rule: the other programme whose verdict or amount it is."""
+    return {
+        rule: other.slug
+        for other in law.programmes.values()
+        if other.slug != programme.slug
+        for rule in (other.eligible, other.amount)
+        if rule and rule not in (programme.eligible, programme.amount)
+    }
 
 
 def figure(parameter: Parameter, dated: DatedValue, choices: dict[str, str]) -> Figure:
