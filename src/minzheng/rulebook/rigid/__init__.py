@@ -1,0 +1,10 @@
+"""Families whom unavoidable spending makes poor (支出型困难家庭, since 2025 刚性支出困难家庭)."""
+
+from minzheng.engine import Programme
+
+BUILT_ON = ("minzheng.rulebook.edge",)
+
+# A status, not a sum: it opens temporary relief, medical, education and housing aid.
+PROGRAMME = Programme(
+    slug="rigid", label="刚性支出困难家庭（2024 年以前称支出型困难家庭）", eligible="rigid_eligible"
+)
