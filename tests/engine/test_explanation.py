@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minzheng.engine import RuleError, Source, assemble
+from minzheng.engine.family import Family
 from minzheng.engine.situation import Situation
 
 ON = date(2021, 6, 1)
@@ -24,6 +25,11 @@ BAKER = {
     "at_home": True,
     "born": date(1981, 1, 1),
 }
+BROTHERS = [
+    {"supporter_key": "S1", "parcel": 500, "helper_of_age": True},
+    {"supporter_key": "S2", "parcel": None, "helper_of_age": None},
+]
+HELPED = BAKER | {"supporters": BROTHERS}
 CHILD = {"person_key": 8, "age": 9, "trade": "idle", "pay": 0, "at_home": False, "born": date(2012, 1, 1)}
 
 
@@ -173,15 +179,24 @@ class TestSupposing:
     @given(st.data())
     def test_a_fact_put_in_gives_what_a_fresh_computation_gives(self, data: st.DataObject) -> None:
         plain, boat = LAW.plain, LAW.programmes["boat"]
-        house, members = plain.load(HOUSE, [BAKER, CHILD, BAKER])
-        plain.run(house, members)
-        situation = Situation(LAW, plain, boat, house, members, None)
+        house, persons = HOUSE | {"township": {"ferry": None, "homes_waiting": 3}}, [HELPED, CHILD, BAKER]
+        family = plain.run(plain.load(house, persons))
+        situation = Situation(LAW, plain, boat, family, house, persons, None)
         values = {"age": [3, 40, 95, None], "pay": [0, 99_999, None], "at_home": [True, False, None]}
         values |= {"debt": [-40_000, 70_000, None], "boats": [0, 1, None], "island": ["north", "reef", None]}
+        values |= {"parcel": [0, 900, None], "helper_of_age": [True, False, None], "ferry": [True, None]}
         for _ in range(data.draw(st.integers(1, 6))):
             name = data.draw(st.sampled_from(sorted(values)))
-            about_house = LAW.inputs[name].level == "household"
-            place = (name, None if about_house else data.draw(st.integers(0, 2)))
+            rows = {"person": 2, "supporter": 1}.get(LAW.inputs[name].level)
+            place = (name, None if rows is None else data.draw(st.integers(0, rows)))
             situation.put(place, data.draw(st.sampled_from(values[name])))
-        fresh = LAW.calculate(house, members)
-        assert (fresh.household, fresh.persons) == (house, members)
+        fresh = plain.run(plain.load(*with_facts_of(family)))
+        assert fresh.rows == family.rows
+
+
+def with_facts_of(family: Family) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """What a family's rows say, as given to a fresh computation."""
+    house = family.household | {"township": family.row("township", None)}
+    hung = [[family.rows["supporter"][n] for n in family.hanging("person", p)] for p in range(3)]
+    persons = [row | {"supporters": s} for row, s in zip(family.persons, hung, strict=True)]
+    return house, persons

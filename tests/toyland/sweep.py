@@ -1,8 +1,14 @@
-"""Random households for a law's own inputs, and the comparison of its two paths cell by cell."""
+"""Random households for a law's own inputs, and the comparison of its two paths cell by cell.
+
+Helpers, persons, homes and townships are made for every level the law speaks of. The plain path computes
+each township with all its homes, so that totals over homes are compared as well.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 import duckdb
@@ -11,8 +17,9 @@ import pyarrow as pa
 
 from minzheng.engine import Kind, Law
 from minzheng.engine.declare import Input
-from minzheng.engine.sql import KEYS
+from minzheng.engine.levels import KEYS, Level
 
+Rows = list[dict[str, Any]]
 ARROW = {
     Kind.FEN: pa.int64(),
     Kind.COUNT: pa.int64(),
@@ -21,23 +28,46 @@ ARROW = {
     Kind.DAY: pa.date32(),
 }
 EXTREMES = np.array([-(10**12), -7, -1, 0, 1, 7, 10**12])
+HOMES_OF_A_TOWNSHIP = 40
+SHARE_WITH_SUPPORTERS = 0.15
 
 
-def random_tables(law: Law, households: int, seed: int, unknown: float = 0.06) -> dict[str, pa.Table]:
-    """Both tables with every input of the law: unknowns, negatives, extremes, empty homes."""
+def random_tables(law: Law, households: int, seed: int, unknown: float = 0.06) -> dict[Level, pa.Table]:
+    """A table for every level with every input of the law: unknowns, negatives, extremes, empty homes."""
     rng = np.random.default_rng(seed)
-    keys = np.arange(1, households + 1)
-    homes = np.repeat(keys, rng.choice([0, 1, 2, 3, 4, 6], households, p=[0.05, 0.3, 0.25, 0.2, 0.15, 0.05]))
-    ids = {"household": [keys], "person": [np.arange(1, homes.size + 1), homes]}
     tables = {}
-    for level, key_columns in ids.items():
-        columns = dict(zip(KEYS[level], map(pa.array, key_columns), strict=True))
+    for level, key_columns in _keys(law, households, rng).items():
+        columns = dict(zip(KEYS[level], key_columns, strict=False))
         rows = len(key_columns[0])
         for item in law.inputs.values():
             if item.level == level:
                 columns[item.name] = _column(item, rows, rng, unknown)
         tables[level] = pa.table(columns)
     return tables
+
+
+def _keys(law: Law, households: int, rng: np.random.Generator) -> dict[Level, list[pa.Array]]:
+    """Own and upper keys; the first homes are of no known township, some townships have no homes."""
+    homes = np.arange(1, households + 1)
+    sizes = rng.choice([0, 1, 2, 3, 4, 6], households, p=[0.05, 0.3, 0.25, 0.2, 0.15, 0.05])
+    of_home = np.repeat(homes, sizes)
+    persons = np.arange(1, of_home.size + 1)
+    found: dict[Level, list[pa.Array]] = {
+        "household": [pa.array(homes)],
+        "person": [pa.array(persons), pa.array(of_home)],
+    }
+    if "township" in law.graph.used:
+        towns = np.arange(1, households // HOMES_OF_A_TOWNSHIP + 2)
+        of_town = np.sort(rng.integers(-1, towns.size, households))
+        found["household"].append(pa.array(of_town, mask=of_town < 0))
+        found["township"] = [pa.array(towns)]
+    if "supporter" in law.graph.used:
+        several = np.where(
+            rng.random(persons.size) < SHARE_WITH_SUPPORTERS, rng.integers(1, 6, persons.size), 0
+        )
+        of_person = np.repeat(persons, several)
+        found["supporter"] = [pa.array(np.arange(1, of_person.size + 1)), pa.array(of_person)]
+    return found
 
 
 def _column(item: Input, rows: int, rng: np.random.Generator, unknown: float) -> pa.Array:
@@ -56,38 +86,75 @@ def _column(item: Input, rows: int, rng: np.random.Generator, unknown: float) ->
     return pa.array(values, type=ARROW[item.kind], mask=rng.random(rows) < unknown)
 
 
-def evaluated(law: Law, tables: dict[str, pa.Table]) -> dict[str, list[dict[str, Any]]]:
+def evaluated(law: Law, tables: dict[Level, pa.Table]) -> dict[Level, Rows]:
     """The population path's result rows, by level."""
     with duckdb.connect() as con:
         for level, table in tables.items():
             con.register(level, table)
-        law.evaluate(con)
+        optional = {level: level if level in tables else None for level in ("supporter", "township")}
+        law.evaluate(con, **optional)
         return {
             level: con.sql(f"SELECT * FROM {level}_result ORDER BY {level}_key").to_arrow_table().to_pylist()
             for level in tables
         }
 
 
-def differences(law: Law, tables: dict[str, pa.Table]) -> list[str]:
+def differences(law: Law, tables: dict[Level, pa.Table]) -> list[str]:
     """Every cell in which the two paths differ, as sentences; empty when they agree."""
     results = evaluated(law, tables)
-    persons, houses = tables["person"].to_pylist(), tables["household"].to_pylist()
-    at, person_results, found = 0, results["person"], []
-    assert len(person_results) == len(persons) and len(results["household"]) == len(houses)
-    for house, house_result in zip(houses, results["household"], strict=True):
-        first = at
-        while at < len(persons) and persons[at]["household_key"] == house["household_key"]:
-            at += 1
-        values = law.calculate(house, persons[first:at])
-        found += _compared(house_result, values.household, house)
-        for row, value in zip(person_results[first:at], values.persons, strict=True):
-            found += _compared(row, value, row)
+    return different(law, tables, results)
+
+
+def different(law: Law, tables: dict[Level, pa.Table], results: dict[Level, Rows]) -> list[str]:
+    """Every cell of the results that is not what the plain path computes."""
+    found: list[str] = []
+    for level, table in tables.items():
+        assert len(results[level]) == len(table), level
+    waiting = {level: iter(rows) for level, rows in results.items()}
+    for township, homes in _townships(tables):
+        family = law.plain.run(law.plain.load_township(township, homes))
+        for level in tables:
+            for values in family.rows[level]:
+                row = next(waiting[level])
+                found += _compared(level, row, values)
+    assert all(next(rows, None) is None for rows in waiting.values())
     return found
 
 
-def _compared(row: dict[str, Any], values: dict[str, Any], key: dict[str, Any]) -> list[str]:
+def _townships(tables: dict[Level, pa.Table]) -> Iterator[tuple[dict[str, Any] | None, list[Any]]]:
+    """Each township with its homes, their persons and supporters, in the order of their keys."""
+    persons = {home: list(rows) for home, rows in _grouped(_persons(tables), "household_key")}
+    houses = tables["household"].to_pylist()
+    homes = {
+        town: [(house, persons.get(house["household_key"], [])) for house in rows]
+        for town, rows in _grouped(houses, "township_key")
+    }
+    if "township" not in tables:
+        for home in homes[None]:
+            yield None, [home]
+        return
+    towns = {town["township_key"]: town for town in tables["township"].to_pylist()}
+    yield None, [home for key, lost in homes.items() if key not in towns for home in lost]
+    for key, town in towns.items():
+        yield town, homes.get(key, [])
+
+
+def _persons(tables: dict[Level, pa.Table]) -> Rows:
+    persons = tables["person"].to_pylist()
+    if "supporter" in tables:
+        helpers = {key: list(rows) for key, rows in _grouped(tables["supporter"].to_pylist(), "person_key")}
+        for person in persons:
+            person["supporters"] = helpers.get(person["person_key"], [])
+    return persons
+
+
+def _grouped(rows: Rows, key: str) -> Iterator[tuple[Any, Iterator[dict[str, Any]]]]:
+    return groupby(rows, key=lambda row: row.get(key))
+
+
+def _compared(level: Level, row: dict[str, Any], values: dict[str, Any]) -> list[str]:
     return [
-        f"{key}: {name} is {row[name]!r} in SQL and {values[name]!r} in Python"
+        f"{level} {row[f'{level}_key']}: {name} is {row[name]!r} in SQL and {values[name]!r} in Python"
         for name in row
         if name in values and (row[name] != values[name] or type(row[name]) is not type(values[name]))
     ]

@@ -1,6 +1,17 @@
 """The rule graph: law as typed functions, one source, two paths (SQL for everyone, plain values for one)."""
 
-from minzheng.engine.declare import Input, Level, Programme, Rule, given, household, person, reissue
+from minzheng.engine.declare import (
+    Input,
+    Level,
+    Programme,
+    Rule,
+    given,
+    household,
+    person,
+    reissue,
+    supporter,
+    township,
+)
 from minzheng.engine.discover import discover
 from minzheng.engine.errors import RuleError
 from minzheng.engine.explain import Explanation
@@ -14,6 +25,7 @@ from minzheng.engine.operations import (
     choose,
     count,
     divide,
+    how_many,
     is_known,
     known_part,
     larger_of,
@@ -61,6 +73,7 @@ __all__ = [
     "divide",
     "given",
     "household",
+    "how_many",
     "is_known",
     "known_part",
     "larger_of",
@@ -74,5 +87,7 @@ __all__ = [
     "rounded",
     "scaled",
     "smaller_of",
+    "supporter",
     "total",
+    "township",
 ]

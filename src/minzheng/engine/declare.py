@@ -7,19 +7,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from minzheng.engine.errors import RuleError
+from minzheng.engine.levels import Level
 from minzheng.engine.values import Kind, Value
 
-Level = Literal["person", "household"]
 NOTES = "__declared__"
 R = TypeVar("R", bound=Value)
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A column of the person or household table. NULL, or a missing column, is unknown.
+    """A column of the table of its level. NULL, or a missing column, is unknown.
 
     `feed` names the department file (or other evidence) it comes from; `ask` is what a visitor asks for.
     `choices` are the codes a Text may have, with their Chinese names.
@@ -85,7 +85,7 @@ def given(
     choices: Mapping[str, str] | None = None,
     required: bool = False,
 ) -> Input:
-    """Declare an input column of the person or household table."""
+    """Declare an input column of the table of a level (supporter, person, household, township)."""
     frame = sys._getframe(1)
     made = Input(
         name,
@@ -103,37 +103,37 @@ def given(
     return made
 
 
-def household(
-    *,
-    since: str,
-    basis: str,
-    label: str,
-    until: str | None = None,
-    rule: str | None = None,
-    unit: str = "",
-    conditions: Mapping[str, str] | None = None,
-) -> Callable[[Callable[..., Value]], Rule]:
-    """A rule about a household.
+@dataclass(frozen=True, slots=True)
+class Declares:
+    """`@person(...)` and its like: makes a function a rule of one level.
 
     `since`/`until` are ISO dates (inclusive), `basis` the article, `label` the Chinese name on screens.
     A newer law is a new function with a later `since` and `rule="the rule's name"`. `conditions` are the
     Chinese names of the conditions inside `all_of` and `any_of`; one that is just a rule keeps its name.
     """
-    return _rule("household", since, basis, label, until, rule, unit, conditions)
+
+    level: Level
+
+    def __call__(
+        self,
+        *,
+        since: str,
+        basis: str,
+        label: str,
+        until: str | None = None,
+        rule: str | None = None,
+        unit: str = "",
+        conditions: Mapping[str, str] | None = None,
+    ) -> Callable[[Callable[..., Value]], Rule]:
+        return _rule(self.level, since, basis, label, until, rule, unit, conditions)
 
 
-def person(
-    *,
-    since: str,
-    basis: str,
-    label: str,
-    until: str | None = None,
-    rule: str | None = None,
-    unit: str = "",
-    conditions: Mapping[str, str] | None = None,
-) -> Callable[[Callable[..., Value]], Rule]:
-    """A rule about one person; household values it names are those of the person's household."""
-    return _rule("person", since, basis, label, until, rule, unit, conditions)
+# A rule may name values of its own level and of every level above (a person's household, its township),
+# and total (`Each[...]`) those of the level directly below.
+supporter = Declares("supporter")
+person = Declares("person")
+household = Declares("household")
+township = Declares("township")
 
 
 def reissue(rule: Rule, *, since: str, basis: str) -> Rule:
@@ -201,4 +201,16 @@ def _place(namespace: Mapping[str, Any], line: int) -> str:
     return f"{'/'.join(path.parts[-depth:])}:{line}"
 
 
-__all__ = ["Input", "Level", "Programme", "Rule", "declarations", "given", "household", "person", "reissue"]
+__all__ = [
+    "Input",
+    "Level",
+    "Programme",
+    "Rule",
+    "declarations",
+    "given",
+    "household",
+    "person",
+    "reissue",
+    "supporter",
+    "township",
+]

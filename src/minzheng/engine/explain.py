@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from minzheng.engine.declare import Programme
 from minzheng.engine.errors import RuleError
+from minzheng.engine.family import Given
+from minzheng.engine.levels import Level
 from minzheng.engine.nearest import nearest_change
 from minzheng.engine.situation import Situation
 from minzheng.engine.trace import Json, Sources, Trace
@@ -63,20 +65,19 @@ class Explanation:
 def explained(
     law: Law,
     programme: Programme,
-    household: Mapping[str, Any],
-    persons: Sequence[Mapping[str, Any]],
+    household: Given,
+    persons: Sequence[Given],
     sources: Sources,
     person_key: int | None,
 ) -> Explanation:
     """The explanation; raises RuleError for a fact of the wrong type."""
     plain = law.plain_for(programme)
-    house, members = plain.load(household, persons)
-    plain.run(house, members)
-    keys = [person.get("person_key") for person in persons]
-    subject = _subject(programme, keys, person_key)
-    trace = Trace(law, house, members, keys, sources)
+    family = plain.run(plain.load(household, persons))
+    keys = _keys(persons)
+    subject = _subject(programme, keys["person"], person_key)
+    trace = Trace(law, family, keys, sources)
     verdict: bool | None = trace.value(programme.eligible, subject)
-    situation = Situation(law, plain, programme, house, members, subject)
+    situation = Situation(law, plain, programme, family, household, persons, subject)
     missing = trace.unknown_behind(programme.eligible, subject) if verdict is None else []
     amount = trace.value(programme.amount, subject) if programme.amount and verdict is True else None
     at_most = trace.value(programme.at_most, subject) if programme.at_most and verdict is None else None
@@ -101,21 +102,24 @@ def explained(
     )
 
 
-def missing_facts(
-    law: Law, programme: Programme, household: Mapping[str, Any], persons: Sequence[Mapping[str, Any]]
-) -> list[str]:
+def missing_facts(law: Law, programme: Programme, household: Given, persons: Sequence[Given]) -> list[str]:
     """The names of `Explanation.missing`, each once, for a programme about households; nothing else is made.
 
     For the thousands of households of one night, an explanation of each would take ten times as long.
     """
     plain = law.plain_for(programme)
-    house, members = plain.load(household, persons)
-    plain.run(house, members)
     subject = _subject(programme, [], None)
-    trace = Trace(law, house, members, [None] * len(members), {})
+    trace = Trace(law, plain.run(plain.load(household, persons)), _keys(persons), {})
     if trace.value(programme.eligible, subject) is not None:
         return []
     return list(dict.fromkeys(name for name, _ in trace.unknown_behind(programme.eligible, subject)))
+
+
+def _keys(persons: Sequence[Given]) -> dict[Level, list[Any]]:
+    return {
+        "person": [person.get("person_key") for person in persons],
+        "supporter": [s.get("supporter_key") for p in persons for s in p.get("supporters") or ()],
+    }
 
 
 def _subject(programme: Programme, keys: list[Any], person_key: int | None) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from inspect import Parameter as Argument
 from inspect import signature
 from typing import Any, get_args, get_origin, get_type_hints
@@ -13,6 +13,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from minzheng.engine.declare import Input, Level, Rule
 from minzheng.engine.discover import Declarations
 from minzheng.engine.errors import RuleError
+from minzheng.engine.levels import ALWAYS, CHAIN, NAMES, beneath, is_above
 from minzheng.engine.parameters import DEFAULT_KEY, DatedValue, Parameter
 from minzheng.engine.values import PYTHON_TYPES, VALUE_TYPES, Each, Kind, Node, Value
 
@@ -49,11 +50,17 @@ class Graph:
     levels: Mapping[str, Level] = field(default_factory=dict)
 
     def truths_below(self, step: Step) -> list[Step]:
-        """The truths a step is directly made of: about the same person, or about the household."""
+        """The truths a step is directly made of: about the same row, or about one it hangs on."""
         below = [self.steps[need] for need in step.needs if need in self.steps]
         return [
-            part for part in below if part.node.kind is Kind.TRUTH and part.level in (step.level, "household")
+            part for part in below if part.node.kind is Kind.TRUTH and not is_above(step.level, part.level)
         ]
+
+    @cached_property
+    def used(self) -> tuple[Level, ...]:
+        """The levels this law speaks of, from below upward; persons and households always."""
+        spoken = {*ALWAYS, *self.levels.values()}
+        return tuple(level for level in CHAIN if level in spoken)
 
     def named(self, step: Step) -> Step | None:
         """The rule a condition merely names, if it does."""
@@ -138,11 +145,19 @@ class _Builder:
         node, level = self._provided(name)
         if wanted not in VALUE_TYPES.values() or node.kind is not wanted.kind:
             raise RuleError(f"参数 {name} 声明为 {getattr(hint, '__name__', hint)}，而它的类型是 {node.kind}")
-        if each and (rule.level != "household" or level != "person"):
-            raise RuleError(f"Each[...] 只用于户规则里的个人值，{name} 不是")
-        if not each and rule.level == "household" and level == "person":
+        if each and level != beneath(rule.level):
+            whose = beneath(rule.level)
+            allowed = f"{NAMES[rule.level]}规则里{NAMES[whose]}的值" if whose else "上一级汇总下一级的值"
+            raise RuleError(f"Each[...] 只用于{allowed}，{name} 不是")
+        if not each and level and is_above(rule.level, level):
+            how = (
+                "要写成 Each[{0}] 并汇总"
+                if level == beneath(rule.level)
+                else "要先由中间一级用 Each[{0}] 汇总"
+            )
             raise RuleError(
-                f"{name} 是个人的值，户规则要写成 Each[{node.kind}] 并汇总（total、count、any_member……）"
+                f"{name} 是{NAMES[level]}的值，{NAMES[rule.level]}规则{how.format(node.kind)}"
+                "（total、count、any_member……）"
             )
         return Each(wanted(node)) if each else wanted(node)
 

@@ -10,27 +10,34 @@ from typing import Any
 
 import duckdb
 
-from minzheng.engine.declare import Input, Level, Programme
+from minzheng.engine.declare import Input, Programme
 from minzheng.engine.discover import Declarations, discover
 from minzheng.engine.errors import RuleError
 from minzheng.engine.explain import Explanation, explained, missing_facts
+from minzheng.engine.family import Row
 from minzheng.engine.graph import Graph, Step, build, operations, references
+from minzheng.engine.levels import ALWAYS, Level
 from minzheng.engine.parameters import Parameter
-from minzheng.engine.plain import PlainLaw, Row
-from minzheng.engine.sql import KEYS, SQL_TYPES, Statement, statements
+from minzheng.engine.plain import PlainLaw
+from minzheng.engine.sql import Statement, statements
+from minzheng.engine.tables import checked
 from minzheng.engine.trace import Sources
 from minzheng.engine.values import Kind
 from minzheng.engine.wording import formula
 
-INTEGERS = ("BIGINT", "INTEGER", "SMALLINT", "TINYINT", "UINTEGER", "USMALLINT", "UTINYINT")
+ORDER: tuple[Level, ...] = ("person", "household", "supporter", "township")
+RESULTS = ("person_result", "household_result", "supporter_result", "township_result")
 
 
 @dataclass(frozen=True)
 class Values:
-    """Every rule and condition of one household and of its members, in the order given; None is unknown."""
+    """Every rule and condition of one household, of its members and of their supporters, in the order given,
+    and of its township; None is unknown."""
 
     household: Row
     persons: list[Row]
+    supporters: list[Row] = field(default_factory=list)
+    township: Row = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,9 +85,10 @@ class Law:
 
     def calculate(self, household: Mapping[str, Any], persons: Sequence[Mapping[str, Any]]) -> Values:
         """All values for one household, on plain Python values."""
-        house, members = self.plain.load(household, persons)
-        self.plain.run(house, members)
-        return Values(house, members)
+        family = self.plain.run(self.plain.load(household, persons))
+        return Values(
+            family.household, family.persons, family.rows["supporter"], family.row("township", None)
+        )
 
     def explain(
         self,
@@ -152,26 +160,45 @@ class Law:
         return [day for day in self.declared.change_dates() if day > self.on]
 
     def statements(
-        self, columns: Mapping[Level, Sequence[str]], person: str, household: str, into: tuple[str, str]
+        self,
+        columns: Mapping[Level, Sequence[str]],
+        person: str,
+        household: str,
+        into: Sequence[str] = RESULTS,
+        *,
+        supporter: str | None = None,
+        township: str | None = None,
     ) -> list[Statement]:
-        """The SQL of the population path, given the columns the two source tables have."""
-        tables: dict[Level, str] = {"person": person, "household": household}
-        results: dict[Level, str] = {"person": into[0], "household": into[1]}
-        return statements(self.graph, tables, columns, results)
+        """The SQL of the population path, given the columns the source tables have."""
+        return statements(
+            self.graph,
+            _named(person, household, supporter, township),
+            columns,
+            {
+                level: table
+                for level, table in zip(ORDER, into, strict=False)
+                if level in ALWAYS or (supporter if level == "supporter" else township)
+            },
+        )
 
     def evaluate(
         self,
         con: duckdb.DuckDBPyConnection,
         person: str = "person",
         household: str = "household",
-        into: tuple[str, str] = ("person_result", "household_result"),
+        into: Sequence[str] = RESULTS,
+        *,
+        supporter: str | None = None,
+        township: str | None = None,
     ) -> None:
-        """Write the two result tables: keys, then one column per rule and per condition, NULL = unknown."""
-        columns: dict[Level, list[str]] = {
-            "person": self._checked(con, person, "person"),
-            "household": self._checked(con, household, "household"),
-        }
-        made = self.statements(columns, person, household, into)
+        """Write the result tables: keys, then one column per rule and per condition, NULL = unknown.
+
+        Without a table of supporters nobody has any; without one of townships nothing is known of them. Each
+        table given has its result table, `into` names them (persons, households, supporters, townships).
+        """
+        tables = _named(person, household, supporter, township)
+        columns = {level: checked(con, self.graph, level, table) for level, table in tables.items()}
+        made = self.statements(columns, person, household, into, supporter=supporter, township=township)
         try:
             for statement in made:
                 con.execute(statement.sql())
@@ -181,35 +208,6 @@ class Law:
             for statement in reversed(made):
                 if not statement.lasting:
                     con.execute(f'DROP {"VIEW" if statement.view else "TABLE"} IF EXISTS "{statement.table}"')
-
-    def _checked(self, con: duckdb.DuckDBPyConnection, table: str, level: Level) -> list[str]:
-        """The table's columns, after their types and keys were found right."""
-        described = con.execute(f"DESCRIBE SELECT * FROM {table}").fetchall()
-        types = {str(name): str(kind) for name, kind, *_ in described}
-        for key in KEYS[level]:
-            if types.get(key) not in INTEGERS:
-                raise RuleError(f"表 {table} 缺少整数主键列 {key}", on=self.on)
-        for item in self.inputs.values():
-            if item.level != level:
-                continue
-            found = types.get(item.name)
-            if found is None and item.required:
-                raise RuleError(
-                    f"表 {table} 缺少必需的列 {item.name}（{item.label}）", file=item.file, on=self.on
-                )
-            if found is not None and not _fits(found, item.kind):
-                raise RuleError(
-                    f"表 {table} 的列 {item.name} 是 {found}，应为 {SQL_TYPES[item.kind]}",
-                    file=item.file,
-                    on=self.on,
-                )
-        key = KEYS[level][0]
-        repeated = con.execute(
-            f"SELECT {key} FROM {table} GROUP BY {key} HAVING count(*) > 1 LIMIT 1"
-        ).fetchone()
-        if repeated:
-            raise RuleError(f"表 {table} 的主键 {key} 有重复：{repeated[0]}", on=self.on)
-        return list(types)
 
 
 def assemble(packages: tuple[str, ...], on: date, parameters: Mapping[str, Parameter] | None = None) -> Law:
@@ -263,5 +261,6 @@ def _overlaid(declared: Declarations, reform: Mapping[str, Parameter]) -> Declar
     return Declarations(declared.inputs, declared.versions, merged, declared.programmes)
 
 
-def _fits(found: str, kind: Kind) -> bool:
-    return found in INTEGERS if SQL_TYPES[kind] == "BIGINT" else found == SQL_TYPES[kind]
+def _named(person: str, household: str, supporter: str | None, township: str | None) -> dict[Level, str]:
+    tables = zip(ORDER, (person, household, supporter, township), strict=True)
+    return {level: table for level, table in tables if table is not None}

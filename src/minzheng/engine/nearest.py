@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from minzheng.engine.family import Place
 from minzheng.engine.graph import Step
-from minzheng.engine.situation import Place, Situation
+from minzheng.engine.situation import Situation
 from minzheng.engine.values import Kind, Node
 from minzheng.engine.wording import formula, in_words
 
@@ -59,7 +60,8 @@ def _refused(situation: Situation) -> dict[str, Any]:
 
 
 def _failing(situation: Situation, step: Step) -> Iterator[Step]:
-    """The lowest named conditions that are false and make the step false."""
+    """The lowest named conditions that are false and make the step false; of alternatives, those with a
+    distance that can be told."""
     graph = situation.law.graph
     named = graph.named(step)
     if named is not None:
@@ -68,18 +70,20 @@ def _failing(situation: Situation, step: Step) -> Iterator[Step]:
         return
     parts = [graph.steps[arg.data] for arg in step.node.args if arg.op == "ref" and arg.data in graph.steps]
     if step.node.op in ("all_of", "any_of") and len(parts) == len(step.node.args):
-        for part in parts:
-            if situation.value(part.name) is False:
-                yield from _failing(situation, part)
+        ways = [list(_failing(situation, part)) for part in parts if situation.value(part.name) is False]
+        if step.node.op == "any_of":
+            ways = [way for way in ways if all(_gap(situation, low) for low in way)] or ways
+        yield from (low for way in ways for low in way)
     else:
         yield step
 
 
 def _gap(situation: Situation, step: Step) -> dict[str, Any] | None:
-    node = situation.behind(step)
+    decides = situation.behind(step)
+    node = decides.node
     if node.op not in COMPARISONS or node.args[0].kind not in (Kind.FEN, Kind.COUNT):
         return None
-    law, sides = situation.law, [situation.evaluated(arg) for arg in node.args]
+    law, sides = situation.law, [situation.evaluated(arg, decides.level) for arg in node.args]
     left_node, estimated = node.args[0], False
     if sides[0] is None and node.op == "below":
         sides[0], estimated = sides[2], True
@@ -118,9 +122,8 @@ def _date_of_change(situation: Situation) -> dict[str, Any] | None:
         if programme.slug not in later.programmes:
             continue
         plain = later.plain_for(programme)
-        house, members = plain.load(situation.house, situation.members)
-        plain.run(house, members)
-        verdict = replace(situation, house=house, members=members).verdict()
+        family = plain.run(plain.load(situation.household, situation.persons))
+        verdict = replace(situation, law=later, family=family).verdict()
         if verdict is not False:
             outcome = "将符合条件" if verdict else "须重新核查"
             return {
@@ -226,8 +229,12 @@ def _ladder(situation: Situation, truths: Sequence[Step]) -> list[int]:
     """Amounts worth trying: none, every limit that money is compared with, and a ladder by quarters around
     them, fine enough to step between two lines (dibao and one and a half times dibao)."""
     behind = [situation.behind(step) for step in truths]
-    sides = [node.args[1] for node in behind if node.op in COMPARISONS and node.args[1].kind is Kind.FEN]
-    limits = [limit for side in sides if (limit := situation.evaluated(side)) is not None and limit > 0]
+    sides = [
+        situation.evaluated(step.node.args[1], step.level)
+        for step in behind
+        if step.node.op in COMPARISONS and step.node.args[1].kind is Kind.FEN
+    ]
+    limits = [limit for limit in sides if limit is not None and limit > 0]
     rungs = [min(limits) // 2 + 1] if limits else []
     while rungs and rungs[-1] < 3 * max(limits):
         rungs.append(rungs[-1] * 5 // 4 + 1)

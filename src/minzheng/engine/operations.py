@@ -127,6 +127,15 @@ def count(each: Each[Truth]) -> Count:
     return Count(Node("count", Kind.COUNT, (_each(each).value.node,)))
 
 
+def how_many(*conditions: Truth) -> Count:
+    """How many of the conditions hold; unknown when one of them is unknown."""
+    if not conditions:
+        raise RuleError("how_many 至少要有一个条件")
+    one, none = (Node("literal", Kind.COUNT, data=number) for number in (1, 0))
+    held = [Count(Node("choose", Kind.COUNT, (_truth(item).node, one, none))) for item in conditions]
+    return sum(held[1:], start=held[0])
+
+
 def any_member(each: Each[Truth]) -> Truth:
     """Whether it is true of a member: true if of one, false if of none, otherwise unknown."""
     return Truth(Node("any_member", Kind.TRUTH, (_each(each).value.node,)))

@@ -7,62 +7,63 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from minzheng.engine.declare import Programme
+from minzheng.engine.family import Family, Given, Place, Row
 from minzheng.engine.graph import Step
-from minzheng.engine.plain import PlainLaw, Row, compiled
+from minzheng.engine.levels import Level
+from minzheng.engine.plain import PlainLaw, compiled
 from minzheng.engine.values import Node
 
 if TYPE_CHECKING:
     from minzheng.engine.law import Law
 
-# A value's place: its name, and the index of the member it is about (None: the household).
-Place = tuple[str, int | None]
-
 
 @dataclass(frozen=True)
 class Situation:
-    """A household as computed, and for whom the programme is asked."""
+    """A household as computed, what it was computed from, and for whom the programme is asked."""
 
     law: Law
     plain: PlainLaw
     programme: Programme
-    house: Row
-    members: Sequence[Row]
+    family: Family
+    household: Given
+    persons: Sequence[Given]
     subject: int | None
 
     @property
     def row(self) -> Row:
         """The row the programme is asked about."""
-        return self.house if self.subject is None else self.members[self.subject]
+        return self.family.row(self.programme.unit, self.subject)
 
     def value(self, name: str) -> Any:
-        """A value about the subject or about the household."""
-        return (self.house if self.law.graph.levels[name] == "household" else self.row)[name]
+        """A value about the subject, or about the household or township it belongs to."""
+        level = self.law.graph.levels[name]
+        return self.family.row(level, self.subject if level == self.programme.unit else None)[name]
 
-    def evaluated(self, node: Node) -> Any:
-        """An expression about the subject or about the household."""
-        return compiled(node, self.law.graph)(self.row, self.house, self.members)
+    def evaluated(self, node: Node, level: Level) -> Any:
+        """An expression of a level: about the subject, or about the household or township it belongs to."""
+        number = self.subject if level == self.programme.unit else None
+        return compiled(node, self.law.graph)(self.family.at[level][number or 0])
 
     def verdict(self) -> bool | None:
         found: bool | None = self.value(self.programme.eligible)
         return found
 
     def get(self, place: Place) -> Any:
-        name, member = place
-        return (self.house if member is None else self.members[member])[name]
+        name, number = place
+        return self.family.row(self.law.graph.levels[name], number)[name]
 
     def put(self, place: Place, value: Any) -> None:
         """Suppose a fact has a value, and compute what follows."""
-        name, member = place
-        row = self.house if member is None else self.members[member]
-        row[name] = value
-        self.plain.rerun(name, member, self.house, self.members)
+        name, number = place
+        self.family.row(self.law.graph.levels[name], number)[name] = value
+        self.plain.rerun(name, number, self.family)
 
     def supposed(self) -> Situation:
         """A copy to try things out on."""
-        return replace(self, house=dict(self.house), members=[dict(member) for member in self.members])
+        return replace(self, family=self.family.copy())
 
-    def behind(self, step: Step) -> Node:
-        """The expression that decides a condition, through mere names."""
+    def behind(self, step: Step) -> Step:
+        """The step whose expression decides a condition, through mere names."""
         while (named := self.law.graph.named(step)) is not None:
             step = named
-        return step.node
+        return step

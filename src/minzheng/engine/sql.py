@@ -1,4 +1,4 @@
-"""The path for a population: SQL, one CTE per layer, materialised at each person/household hop."""
+"""The path for a population: SQL, one CTE per layer, materialised at each hop between two levels."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
-from minzheng.engine.declare import Level
 from minzheng.engine.graph import Graph, Step
+from minzheng.engine.levels import CHAIN, DEPTH, KEYS, OPTIONAL_KEY, Level, above, beneath, is_above
 from minzheng.engine.meaning import MEANINGS, TOTALS, case, is_null, not_null, sql_constant
 from minzheng.engine.parameters import DEFAULT_KEY
 from minzheng.engine.values import Kind, Node
 
-KEYS: dict[Level, tuple[str, ...]] = {
-    "person": ("person_key", "household_key"),
-    "household": ("household_key",),
-}
 SQL_TYPES: dict[Kind, str] = {
     Kind.FEN: "BIGINT",
     Kind.COUNT: "BIGINT",
@@ -55,47 +51,59 @@ def statements(
     columns: Mapping[Level, Iterable[str]],
     results: Mapping[Level, str],
 ) -> list[Statement]:
-    """What to run, in order, so that the result tables hold one row per person and household."""
+    """What to run, in order, so that each result table holds one row per row of its level.
+
+    A level of the law without a table has no rows: nobody has supporters, no township is known.
+    """
     plan = _Plan(graph)
     made: list[Statement] = []
     current: dict[Level, str] = {}
-    level: Level
-    for level in ("household", "person"):
+    for level in reversed(graph.used):
         current[level] = f"engine_{level}_given"
-        made.append(
-            Statement(current[level], _given(graph, level, tables[level], set(columns[level])), view=True)
-        )
-    for number in plan.numbers:
-        level = "household" if number % 2 == 0 else "person"
+        given = _given(graph, level, tables.get(level), set(columns.get(level, ())))
+        made.append(Statement(current[level], given, view=True))
+    for number, level in enumerate(plan.stage_levels):
         table = f"engine_{level}_{number}"
         made.append(Statement(table, plan.stage(number, level, current)))
         current[level] = table
     for level, result in results.items():
-        names = [step.name for step in graph.steps.values() if step.level == level and step.is_result]
-        picked = exp.select(*(_column(name) for name in (*KEYS[level], *names))).from_(_table(current[level]))
-        made.append(Statement(result, picked, lasting=True))
+        if level in current:
+            names = [step.name for step in graph.steps.values() if step.level == level and step.is_result]
+            picked = exp.select(*(_column(name) for name in (*keys(graph, level), *names)))
+            made.append(Statement(result, picked.from_(_table(current[level])), lasting=True))
     return made
 
 
+def keys(graph: Graph, level: Level) -> tuple[str, ...]:
+    """The row's own key, and that of the row above where the law speaks of that level."""
+    return KEYS[level] if above(level) in graph.used else KEYS[level][:1]
+
+
 class _Plan:
-    """Which stage and layer each step belongs to; even stages are about households, odd ones persons."""
+    """Which stage and layer each step belongs to; a stage is a table of one level."""
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
-        self.stages: dict[str, int] = {}
+        self.hops: dict[str, int] = {}
         self.layers: dict[str, int] = {}
         for step in graph.steps.values():
             self._place(step)
-        self.numbers = sorted(set(self.stages.values()))
+        order = sorted({self._stage(name) for name in graph.steps})
+        self.stages = {name: order.index(self._stage(name)) for name in graph.steps}
+        self.stage_levels: list[Level] = [CHAIN[-depth] for _, depth in order]
+
+    def _stage(self, name: str) -> tuple[int, int]:
+        """Within one hop from above downward: a level may name what those above it have just computed."""
+        return self.hops[name], -DEPTH[self.graph.levels[name]]
 
     def _place(self, step: Step) -> None:
-        levels, first = self.graph.levels, {"household": 0, "person": 1}
-        stage = first[step.level]
+        levels, hop = self.graph.levels, 0
         for need in step.needs:
-            reached = self.stages.get(need, first[levels[need]])
-            stage = max(stage, reached + (levels[need] != step.level))
-        same = [self.layers[need] for need in step.needs if self.stages.get(need) == stage]
-        self.stages[step.name], self.layers[step.name] = stage, 1 + max(same, default=0)
+            if need in self.hops:
+                hop = max(hop, self.hops[need] + is_above(step.level, levels[need]))
+        self.hops[step.name] = hop
+        same = [n for n in step.needs if levels[n] == step.level and self.hops.get(n) == hop]
+        self.layers[step.name] = 1 + max((self.layers[need] for need in same), default=0)
 
     def stage(self, number: int, level: Level, current: Mapping[Level, str]) -> exp.Query:
         """The query of one stage: its base, then one CTE per layer, then the columns still wanted."""
@@ -118,18 +126,21 @@ class _Plan:
     def _base(
         self, level: Level, current: Mapping[Level, str], steps: list[Step], totals: Mapping[str, Node]
     ) -> exp.Select:
-        """The rows of this level, with the other level's values beside them."""
-        own = exp.alias_(_table(current[level]), "own", table=True)
-        query = exp.select("own.*").from_(own)
-        if level == "household":
-            return _join_totals(query, current["person"], totals) if totals else query
+        """The rows of this level, beside them the values of those above, and totals over those below."""
+        query = exp.select("own.*").from_(exp.alias_(_table(current[level]), "own", table=True))
         levels = self.graph.levels
-        wanted = dict.fromkeys(n for s in steps for n in s.needs if levels[n] == "household")
-        if not wanted:
-            return query
-        query = query.select(*(exp.column(name, "theirs", quoted=True) for name in wanted), copy=False)
-        house = exp.alias_(_table(current["household"]), "theirs", table=True)
-        return query.join(house, on="own.household_key = theirs.household_key", join_type="left", copy=False)
+        wanted = dict.fromkeys(n for s in steps for n in s.needs if is_above(levels[n], level))
+        highest = max((DEPTH[levels[name]] for name in wanted), default=0)
+        under, upper = "own", above(level)
+        while upper is not None and DEPTH[upper] <= highest:
+            mine = [exp.column(name, upper, quoted=True) for name in wanted if levels[name] == upper]
+            key, table = KEYS[upper][0], exp.alias_(_table(current[upper]), upper, table=True)
+            query = query.select(*mine, copy=False).join(
+                table, on=f"{under}.{key} = {upper}.{key}", join_type="left", copy=False
+            )
+            under, upper = upper, above(upper)
+        lower = beneath(level)
+        return _join_totals(query, current[lower], KEYS[level][0], totals) if totals and lower else query
 
     def _carried(self, level: Level, number: int) -> list[str]:
         """Keys, results so far, and whatever a later stage still reads."""
@@ -143,7 +154,7 @@ class _Plan:
                 and (step.is_result or step.name in later)
             ):
                 names.append(step.name)
-        return [*KEYS[level], *names]
+        return [*keys(graph, level), *names]
 
     def _with_step(self, query: exp.Select, step: Step, node: Node, before: str) -> exp.Select:
         """The query with the step as one more column; a parameter by key is joined, never spelled out."""
@@ -171,14 +182,20 @@ class _Plan:
         return MEANINGS[node.op].sql(*(self._expression(arg) for arg in node.args))
 
 
-def _given(graph: Graph, level: Level, table: str, columns: set[str]) -> exp.Query:
+def _given(graph: Graph, level: Level, table: str | None, columns: set[str]) -> exp.Query:
     """The source's keys and inputs in the engine's types; a column it does not have is unknown."""
-    picked: list[exp.Expr] = [_column(key) for key in KEYS[level]]
+    own = columns if table is None else columns | {key for key in KEYS[level] if key != OPTIONAL_KEY}
+    picked = [_as(_typed(key, Kind.COUNT, own), key) for key in keys(graph, level)]
     for name, item in graph.inputs.items():
         if item.level == level:
-            value = _column(name) if name in columns else exp.Null()
-            picked.append(_as(exp.Cast(this=value, to=exp.DataType.build(SQL_TYPES[item.kind])), name))
-    return exp.select(*picked).from_(exp.to_table(table, dialect="duckdb"))
+            picked.append(_as(_typed(name, item.kind, columns), name))
+    query = exp.select(*picked)
+    return query.where(exp.false()) if table is None else query.from_(exp.to_table(table, dialect="duckdb"))
+
+
+def _typed(name: str, kind: Kind, columns: set[str]) -> exp.Expr:
+    value = _column(name) if name in columns else exp.Null()
+    return exp.Cast(this=value, to=exp.DataType.build(SQL_TYPES[kind]))
 
 
 def _without_totals(node: Node, totals: dict[str, Node]) -> Node:
@@ -190,18 +207,18 @@ def _without_totals(node: Node, totals: dict[str, Node]) -> Node:
     return Node(node.op, node.kind, tuple(_without_totals(arg, totals) for arg in node.args), node.data)
 
 
-def _join_totals(query: exp.Select, persons: str, totals: Mapping[str, Node]) -> exp.Select:
-    """Totals per household; a household without members takes the value of a total over nobody."""
-    summed = exp.select(exp.column("household_key")).from_(_table(persons)).group_by("household_key")
+def _join_totals(query: exp.Select, table: str, key: str, totals: Mapping[str, Node]) -> exp.Select:
+    """Totals per row above; a household without members takes the value of a total over nobody."""
+    summed = exp.select(exp.column(key)).from_(_table(table)).group_by(key)
     for name, node in totals.items():
         made = TOTALS[node.op].sql(*(_column(arg.data) for arg in node.args))
         summed = summed.select(_as(made, name), copy=False)
         nobody = sql_constant(TOTALS[node.op].plain([]))
         column = exp.column(name, "members", quoted=True)
-        value = exp.If(this=is_null(exp.column("household_key", "members")), true=nobody)
+        value = exp.If(this=is_null(exp.column(key, "members")), true=nobody)
         query = query.select(_as(exp.Case(ifs=[value], default=column), name), copy=False)
     members = summed.subquery("members")
-    return query.join(members, on="own.household_key = members.household_key", join_type="left", copy=False)
+    return query.join(members, on=f"own.{key} = members.{key}", join_type="left", copy=False)
 
 
 def _key_table(name: str, table: Mapping[object, object]) -> exp.Values:

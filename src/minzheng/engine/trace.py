@@ -9,9 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from minzheng.engine.declare import Rule
+from minzheng.engine.family import Family, Place
 from minzheng.engine.graph import Step
-from minzheng.engine.plain import Row
-from minzheng.engine.situation import Place
+from minzheng.engine.levels import Level, is_above
 from minzheng.engine.wording import in_words
 
 if TYPE_CHECKING:
@@ -30,15 +30,18 @@ class Source:
 
 
 Sources = Mapping[str | tuple[str, Any], Source]
-"""By input name, by feed, or by (feed, person key) where a feed speaks of each member in a row of its own."""
+"""By input name, by feed, or by (feed, key of the person or supporter) where a feed has a row for each."""
 
 
 class Trace:
-    """One household's computed rows, read back along the graph. A place is (name, member's index or None)."""
+    """One household's computed rows, read back along the graph; see `Place`.
 
-    def __init__(self, law: Law, house: Row, members: list[Row], keys: list[Any], sources: Sources) -> None:
+    `keys` are those of the rows by level, as they stand in the trace: codes, where the caller gave codes.
+    """
+
+    def __init__(self, law: Law, family: Family, keys: Mapping[Level, list[Any]], sources: Sources) -> None:
         self.law, self.graph = law, law.graph
-        self.house, self.members, self.keys, self.sources = house, members, keys, sources
+        self.family, self.keys, self.sources = family, keys, sources
         # One household's trace names the same places again and again; its facts are made once and shared.
         self.leaves, self.fact, self.parameter = (
             cache(self._leaves),
@@ -46,18 +49,27 @@ class Trace:
             cache(self._parameter),
         )
 
-    def value(self, name: str, member: int | None) -> Any:
-        return self.house[name] if member is None else self.members[member][name]
+    def value(self, name: str, number: int | None) -> Any:
+        return self.family.row(self.graph.levels[name], number)[name]
 
-    def needs(self, step: Step, member: int | None) -> Iterator[Place]:
-        """What a step reads, for which members."""
+    def needs(self, step: Step, number: int | None) -> Iterator[Place]:
+        """What a step reads: of its own row, of those it hangs on, of all that hang on it."""
         for need in step.needs:
-            if self.graph.levels[need] == "household":
-                yield need, None
-            elif step.level == "person":
-                yield need, member
-            else:
-                yield from ((need, index) for index in range(len(self.members)))
+            level = self.graph.levels[need]
+            if not is_above(step.level, level):
+                yield need, self.family.number(step.level, number, level)
+            elif self.family.whole or step.level != "township":
+                yield from ((need, index) for index in self.family.hanging(step.level, number))
+
+    def about(self, name: str, number: int | None) -> Json:
+        """Whom a value is about: the member, and of that member the supporter."""
+        level = self.graph.levels[name]
+        found: Json = {"person": None}
+        if number is not None:
+            found["person"] = self.keys["person"][self.family.number(level, number, "person") or 0]
+        if level == "supporter" and number is not None:
+            found["supporter"] = self.keys["supporter"][number]
+        return found
 
     def _leaves(self, name: str, member: int | None) -> dict[Place, None]:
         """Every input and parameter below a step, each once, in the order first read."""
@@ -99,7 +111,11 @@ class Trace:
             {
                 **self.parameter((parameter, None)),
                 "facts": list(dict.fromkeys(name for name, _ in places)),
-                "persons": list(dict.fromkeys(self.keys[index] for _, index in places if index is not None)),
+                "persons": list(
+                    dict.fromkeys(
+                        key for place in places if (key := self.about(*place)["person"]) is not None
+                    )
+                ),
             }
             for parameter, places in used.items()
         ]
@@ -125,7 +141,8 @@ class Trace:
             "basis": rule.basis,
             "sentence": rule.sentence,
             "parts": [
-                self.condition(part, member if part.level == "person" else None) for part in self._parts(step)
+                self.condition(part, self.family.number(step.level, member, part.level))
+                for part in self._parts(step)
             ],
         }
 
@@ -161,7 +178,7 @@ class Trace:
             "value": value,
             "text": in_words(step.node.kind, value, step.unit),
             "unit": step.unit,
-            "person": None if member is None else self.keys[member],
+            **self.about(step.name, member),
             "formula": self.law.formula_of(step.name),
             "basis": step.rule.basis if step.rule else self.graph.parameters[step.name][1].basis,
             "sentence": step.rule.sentence if step.rule else "",
@@ -171,23 +188,24 @@ class Trace:
         """One input with its value, its person and where it came from."""
         name, member = place
         item, value = self.graph.inputs[name], self.value(name, member)
-        source = self._source(name, item.feed, member)
+        about = self.about(name, member)
+        source = self._source(name, item.feed, about.get("supporter", about["person"]))
         return {
             "name": name,
             "label": item.label,
             "value": value.isoformat() if isinstance(value, date) else value,
             "text": item.choices.get(value) or in_words(item.kind, value, item.unit),
             "unit": item.unit,
-            "person": None if member is None else self.keys[member],
+            **about,
             "source": source.name if source else item.feed,
             "reference": source.reference if source else "",
             "date": source.day.isoformat() if source and source.day else None,
             "ask": item.ask,
         }
 
-    def _source(self, name: str, feed: str, member: int | None) -> Source | None:
-        """The source of this member's fact, else of the fact, else of everything its feed says."""
-        own = self.sources.get((feed, self.keys[member])) if member is not None else None
+    def _source(self, name: str, feed: str, key: Any) -> Source | None:
+        """The source of this member's (or supporter's) fact, else of the fact, else of all its feed says."""
+        own = self.sources.get((feed, key)) if key is not None else None
         return own or self.sources.get(name) or self.sources.get(feed)
 
     def _parameter(self, place: Place) -> Json:

@@ -1,4 +1,4 @@
-"""Toyland: a fictional county whose ten rules use every word of the engine's language."""
+"""Toyland: a fictional county whose rules use every word of the engine's language."""
 
 from minzheng.engine import Programme
 

@@ -1,0 +1,47 @@
+"""The source tables of the population path: their columns, found right before anything is computed."""
+
+from __future__ import annotations
+
+import duckdb
+
+from minzheng.engine.errors import RuleError
+from minzheng.engine.graph import Graph
+from minzheng.engine.levels import KEYS, OPTIONAL_KEY, Level
+from minzheng.engine.sql import SQL_TYPES, keys
+from minzheng.engine.values import Kind
+
+INTEGERS = ("BIGINT", "INTEGER", "SMALLINT", "TINYINT", "UINTEGER", "USMALLINT", "UTINYINT")
+
+
+def checked(con: duckdb.DuckDBPyConnection, graph: Graph, level: Level, table: str) -> list[str]:
+    """The table's columns, after their types and keys were found right."""
+    described = con.execute(f"DESCRIBE SELECT * FROM {table}").fetchall()
+    types = {str(name): str(kind) for name, kind, *_ in described}
+    for key in keys(graph, level):
+        if types.get(key) not in INTEGERS and not (
+            key == OPTIONAL_KEY != KEYS[level][0] and key not in types
+        ):
+            raise RuleError(f"表 {table} 缺少整数主键列 {key}", on=graph.on)
+    for item in graph.inputs.values():
+        if item.level != level:
+            continue
+        found = types.get(item.name)
+        if found is None and item.required:
+            raise RuleError(
+                f"表 {table} 缺少必需的列 {item.name}（{item.label}）", file=item.file, on=graph.on
+            )
+        if found is not None and not _fits(found, item.kind):
+            raise RuleError(
+                f"表 {table} 的列 {item.name} 是 {found}，应为 {SQL_TYPES[item.kind]}",
+                file=item.file,
+                on=graph.on,
+            )
+    key = KEYS[level][0]
+    repeated = con.execute(f"SELECT {key} FROM {table} GROUP BY {key} HAVING count(*) > 1 LIMIT 1").fetchone()
+    if repeated:
+        raise RuleError(f"表 {table} 的主键 {key} 有重复：{repeated[0]}", on=graph.on)
+    return list(types)
+
+
+def _fits(found: str, kind: Kind) -> bool:
+    return found in INTEGERS if SQL_TYPES[kind] == "BIGINT" else found == SQL_TYPES[kind]
