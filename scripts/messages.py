@@ -17,6 +17,7 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "minzheng"
 CATALOGUE = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
+LAW = ("minzheng.monitoring.signals", "minzheng.rulebook.edge", "minzheng.rulebook.single_person")
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
 IN_TEMPLATE = re.compile(r"gettext\(u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")\)")
 # A message, or the pair of a plural one.
@@ -69,10 +70,17 @@ def in_feeds() -> Iterator[str]:
 
 
 def in_law() -> Iterator[str]:
-    """Yield the names of the facts that rules ask for: the lists of what is still unknown show them."""
+    """Yield the law's own words that pages show: of facts, rules, conditions, programmes and units."""
     from minzheng.engine import discover
 
-    yield from (fact.label for fact in discover(("minzheng.monitoring.signals",)).inputs.values())
+    declared = discover(LAW)
+    yield from (fact.label for fact in declared.inputs.values())
+    for rule in (rule for versions in declared.versions.values() for rule in versions):
+        yield from (rule.label, *rule.conditions.values())
+    yield from (programme.label for programme in declared.programmes.values())
+    yield from sorted(
+        {item.unit for item in (*declared.inputs.values(), *declared.parameters.values())} - {""}
+    )
 
 
 def in_indicators() -> Iterator[str]:

@@ -3,7 +3,7 @@
 from django import template
 
 from minzheng.access.masking import mask_name
-from minzheng.web import wording
+from minzheng.web import law_words, wording
 
 register = template.Library()
 
@@ -19,6 +19,7 @@ register.filter("yuan", wording.yuan)
 register.filter("about_yuan", wording.about_yuan)
 register.filter("grouped", wording.grouped)
 register.filter("said", wording.said)
+register.filter("nearest_change", law_words.nearest_change)
 register.filter("masked", mask_name)
 register.filter("age_on", wording.age)
 
