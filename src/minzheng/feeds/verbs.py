@@ -67,11 +67,16 @@ def withdraw(batch: Batch, *, by: Scope | None, at: datetime, reason: str) -> Ba
     _needs(reason, "撤回须写明理由。")
     with transaction.atomic():
         batch = Batch.objects.select_for_update().get(pk=batch.pk)
-        if batch.status not in IN_FORCE:
-            raise Refused(f"{batch.file_name}：没有入库，不能撤回（{batch.get_status_display()}）。")
+        refuse_unless_in_force(batch)
         _end(batch, f"已撤回：{reason.strip()}")
         _record(batch, "withdraw_batch", by, at, reason)
     return batch
+
+
+def refuse_unless_in_force(batch: Batch) -> None:
+    """Raise Refused for a file that was never taken in, or is withdrawn already."""
+    if batch.status not in IN_FORCE:
+        raise Refused(f"{batch.file_name}：没有入库，不能撤回（{batch.get_status_display()}）。")
 
 
 def _decline(

@@ -43,12 +43,14 @@ def list_batches(as_json: Json = False) -> None:
 def undo_batch(number: Number, preview: Preview = False, reason: Why = "", as_json: Json = False) -> None:
     """撤回一批已入库的数据：撤下它的事实和只凭它的线索，已走访的标记复核。"""
     batch, place = _batch(number), _place()
+    from minzheng.feeds.verbs import refuse_unless_in_force
     from minzheng.monitoring import undo
 
-    if preview:
-        effect = undo.preview(batch, place)
-    else:
-        with _sentences():
+    with _sentences():
+        if preview:
+            refuse_unless_in_force(batch)
+            effect = undo.preview(batch, place)
+        else:
             on, at = _today()
             effect = undo.undo(batch, by=None, on=on, at=at, reason=reason, place=place)
     tell(
