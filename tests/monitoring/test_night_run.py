@@ -26,6 +26,7 @@ NOON = dt.datetime(2021, 4, 1, 4, 0, tzinfo=dt.UTC)
 TABLES = (
     *("registry_person", "registry_household", "registry_fact", "feeds_quarantinedrow"),
     *("monitoring_lead", "monitoring_reason", "monitoring_likelyprogramme"),
+    *("monitoring_monthlycheck", "monitoring_difference", "monitoring_povertycount"),
 )
 Run = Callable[..., Night]
 
