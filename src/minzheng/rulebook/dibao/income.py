@@ -95,10 +95,10 @@ def unit_rigid_spending(rigid_spending: Each[Fen], is_counted: Each[Truth]) -> F
 
 @household(since="2014-05-01", basis=BEFORE_2021, label="家庭月收入（扣减前）")
 def unit_gross_income(
-    person_income: Each[Fen], is_counted: Each[Truth], property_income_fen: Fen, support_income_fen: Fen
+    person_income: Each[Fen], is_counted: Each[Truth], property_income_fen: Fen, unit_support: Fen
 ) -> Fen:
     """What the members living together have in a month: their own incomes, property income and support."""
-    return total(person_income, where=is_counted) + property_income_fen + support_income_fen
+    return total(person_income, where=is_counted) + property_income_fen + unit_support
 
 
 @household(since="2014-05-01", basis=BEFORE_2021, label="家庭月收入（扣减前，已知部分）")
@@ -106,11 +106,11 @@ def unit_gross_income_at_least(
     person_income_at_least: Each[Fen],
     is_counted: Each[Truth],
     property_income_fen: Fen,
-    support_income_fen: Fen,
+    unit_support_at_least: Fen,
 ) -> Fen:
     """The known parts of what the members have are a lower bound of it."""
     earned = total(person_income_at_least, where=is_counted)
-    return earned + known_part(property_income_fen) + known_part(support_income_fen)
+    return earned + known_part(property_income_fen) + unit_support_at_least
 
 
 @household(since="2014-05-01", basis=BEFORE_2021, label="家庭月收入")
