@@ -12,6 +12,7 @@ from minzheng.monitoring import ledger
 from minzheng.monitoring.ledger_feeds import NEEDED, THEIRS
 from minzheng.monitoring.ledger_words import checked_sentence, found_sentence, unseen_sentence
 from minzheng.monitoring.models import CheckedMonth, MonthlyCheck
+from minzheng.registry import publishing
 from minzheng.registry.models import Household
 from monitoring.tables import Home, file, files, night_tables
 from monitoring.village import (
@@ -209,7 +210,9 @@ class TestFound:
 
 
 class TestNights:
-    def test_the_same_night_twice_writes_nothing(self) -> None:
+    @pytest.mark.parametrize("many", [1, 10_000], ids=["as_if_many", "few"])
+    def test_the_same_night_twice_writes_nothing(self, monkeypatch: pytest.MonkeyPatch, many: int) -> None:
+        monkeypatch.setattr(publishing, "WORTH_COMPARING", many)
         files("2021-01")
         homes = [Home(household(), dibao=400_00), Home(household(), tekun=500_50, signals=["paid_twice"])]
         assert write(JANUARY, *homes) == 2

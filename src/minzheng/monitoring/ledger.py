@@ -54,7 +54,7 @@ def write(con: ibis.BaseBackend, as_of: date) -> int:
     duck.register("visits_now", visits_of(month, as_of))
     duck.register("of_month", of_month(month))
     rows = duck.sql(_lines(feeds), params={"month": month, "as_of": as_of}).to_arrow_table()
-    written = publishing.insert_or_update(MonthlyCheck, rows.cast(CHECK_ROWS))
+    written = publishing.insert_or_update(MonthlyCheck, rows.cast(CHECK_ROWS), part=True)
     left = set(_keys_of(month)) - set(rows["key"].to_pylist())
     if left:
         MonthlyCheck.objects.unscoped(reason=JOB).filter(pk__in=left).delete()

@@ -109,7 +109,7 @@ def write(con: ibis.BaseBackend, as_of: date) -> int:
         GROUP BY township, residence, line, line_fen ORDER BY key""",
         params={"month": month},
     ).to_arrow_table()
-    written = publishing.insert_or_update(PovertyCount, rows.cast(COUNT_ROWS))
+    written = publishing.insert_or_update(PovertyCount, rows.cast(COUNT_ROWS), part=True)
     PovertyCount.objects.unscoped(reason=JOB).filter(month=month).exclude(
         key__in=rows["key"].to_pylist()
     ).delete()

@@ -71,7 +71,7 @@ def write(con: ibis.BaseBackend, as_of: date, *, county: str) -> int:
     found = _differences(value("income_difference", as_of))
     rows = duck.sql(found, params={"month": month, "county": county}).to_arrow_table()
     rows = rows.cast(FOUND_ROWS)
-    written = publishing.update(Difference, rows)
+    written = publishing.update(Difference, rows, part=True)
     written += publishing.insert(Difference, _with_answers(rows, month))
     return written + _let_go(month, set(rows["key"].to_pylist()), as_of)
 

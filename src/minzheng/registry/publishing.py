@@ -49,15 +49,18 @@ def insert(model: type[models.Model], rows: pa.Table) -> int:
             return _insert_missing(cursor, names)
 
 
-def insert_or_update(model: type[models.Model], rows: pa.Table, *, remove_missing: bool = False) -> int:
+def insert_or_update(
+    model: type[models.Model], rows: pa.Table, *, remove_missing: bool = False, part: bool = False
+) -> int:
     """Bring `model`'s rows to what `rows` says, matching on the primary key; returns the rows written.
 
     `rows` has every column of the table. With `remove_missing` the table holds exactly `rows` afterwards.
+    `part` says that the table holds much else (other months), which is then not read.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         if rows.num_rows >= WORTH_INDEXING_LATER and _is_empty(cursor, model):
             return _fill(cursor, model, rows)
-        if remove_missing or rows.num_rows >= WORTH_COMPARING:
+        if remove_missing or (rows.num_rows >= WORTH_COMPARING and not part):
             held = read(model, rows.schema)
             if remove_missing:
                 _delete(cursor, model, _absent(held, rows, _primary_key(model)))
@@ -66,9 +69,12 @@ def insert_or_update(model: type[models.Model], rows: pa.Table, *, remove_missin
             return _update_differing(cursor, names) + _insert_missing(cursor, names)
 
 
-def update(model: type[models.Model], rows: pa.Table) -> int:
-    """Change the columns of `rows` in the rows that exist; returns how many differed and were written."""
-    if rows.num_rows >= WORTH_COMPARING:
+def update(model: type[models.Model], rows: pa.Table, *, part: bool = False) -> int:
+    """Change the columns of `rows` in the rows that exist; returns how many differed and were written.
+
+    `part` as in `insert_or_update`.
+    """
+    if rows.num_rows >= WORTH_COMPARING and not part:
         rows = _news(read(model, rows.schema), rows)
     with transaction.atomic(), connection.cursor() as cursor, _beside(cursor, model, rows) as names:
         return _update_differing(cursor, names)
