@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
 
 from minzheng.feeds.contract import Bools, Fault, Feed, Kind
-from minzheng.feeds.problems import Problem, place
+from minzheng.feeds.problems import FileRefused, Problem, place
 from minzheng.feeds.reading.authorised import authorisation_faults, covered, kept_columns
 from minzheng.feeds.reading.layout import Layout
 from minzheng.feeds.reading.raw import Body
 from minzheng.feeds.reading.repeats import key_faults
+
+MOST_REJECTED: Final = 100_000
+"""Rows that may go back in any case; of a file with more, most must be right."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ def part_rows(feed: Feed, parts: Sequence[Part], file_name: str) -> tuple[pa.Tab
     good = _good(rows.num_rows, faults)
     faults += key_faults(feed, rows, good)
     good = _good(rows.num_rows, faults)
+    _refuse_if_useless(feed, good, file_name)
     problems: list[Problem] = []
     for start, part in zip(starts.tolist(), parts, strict=False):
         problems += _problems(feed, part, start, faults, file_name, usable)
@@ -56,6 +60,16 @@ def part_rows(feed: Feed, parts: Sequence[Part], file_name: str) -> tuple[pa.Tab
     order = {part.sheet: index for index, part in enumerate(parts)}
     problems.sort(key=lambda problem: (order[problem.sheet], problem.row))
     return (rows if good.all() else rows.filter(pa.array(good))), problems
+
+
+def _refuse_if_useless(feed: Feed, good: Bools, file_name: str) -> None:
+    """Raise FileRefused for a large file of which most rows are wrong: nobody mends so many one by one."""
+    bad = len(good) - int(good.sum())
+    if bad > MOST_REJECTED and bad > len(good) // 2:
+        raise FileRefused(
+            f"{file_name}：{len(good)} 行中有 {bad} 行有误或重复，整份没有入库，请检查后重新报送。",
+            feed=feed.slug,
+        )
 
 
 def _good(count: int, faults: Sequence[Fault]) -> Bools:
