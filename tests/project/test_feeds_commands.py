@@ -165,7 +165,7 @@ class TestHeld:
         path = begun.sent(now)
         third = path.with_name("再更正_机动车登记_202102.csv")
         third.write_bytes(path.read_bytes().rstrip() + b"\r\n\r\n\r\n\r\n")
-        (held,) = begun.night("2021-04-30")["batches"]
+        (held,) = [each for each in begun.night("2021-04-30")["batches"] if each["file"] == third.name]
         declined = spoken(begun.say("feeds", "decline", held["batch"], "--reason", "不是更正", "--json"))
         assert (declined["batch"], declined["status"]) == (held["batch"], "withdrawn")
         assert begun.number("jiaojing_vehicle", "2021-02") == now
