@@ -20,6 +20,8 @@ _WORK = {
     "plan.view",
     "monitored.view",
 }
+# What a change of the law would cost concerns the county; whoever plans it keeps the reforms.
+_REFORM = {"reform.view"}
 _LOOK = {
     "worklist.view",
     "lead.view",
@@ -38,9 +40,9 @@ _SETTLE = {"person.reveal_id", "feeds.view", "feeds.rejected"}
 ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
     Role.VILLAGE_CADRE: frozenset(_WORK),
     Role.TOWNSHIP_CLERK: frozenset(_WORK | _COMPARE),
-    Role.COUNTY_STAFF: frozenset(_WORK | _COMPARE | _SETTLE),
-    Role.COUNTY_LEADER: frozenset(_LOOK),
-    Role.AUDITOR: frozenset(_LOOK | {"audit.view"}),
+    Role.COUNTY_STAFF: frozenset(_WORK | _COMPARE | _SETTLE | _REFORM | {"reform.write"}),
+    Role.COUNTY_LEADER: frozenset(_LOOK | _REFORM),
+    Role.AUDITOR: frozenset(_LOOK | _REFORM | {"audit.view"}),
 }
 PERMISSIONS = frozenset().union(*ROLE_PERMISSIONS.values())
 

@@ -9,7 +9,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
-from minzheng.access.models import Post, User
+from minzheng.access.models import Post, Role, User
+from minzheng.access.permissions import can
 
 SESSION_KEY = "post_id"
 
@@ -18,6 +19,13 @@ def active_posts(user: User, on: dt.date) -> list[Post]:
     """Return the posts held on a date, oldest first, each with its area loaded."""
     held = Post.objects.filter(Q(until=None) | Q(until__gte=on), user=user, since__lte=on)
     return list(held.select_related("area").order_by("since", "pk"))
+
+
+def holders(area: str, permission: str, on: dt.date) -> list[Post]:
+    """Return the posts of exactly this area held on a date whose role has the permission, by user's name."""
+    roles = [role for role in Role.values if can(role, permission)]
+    held = Post.objects.filter(Q(until=None) | Q(until__gte=on), area=area, role__in=roles, since__lte=on)
+    return list(held.select_related("user").order_by("user__display_name", "pk"))
 
 
 def working_post(posts: Sequence[Post], session: MutableMapping[str, Any]) -> Post | None:

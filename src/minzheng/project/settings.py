@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "minzheng.feeds",
     "minzheng.registry",
     "minzheng.monitoring",
+    "minzheng.reforms",
     "minzheng.plan",
 ]
 

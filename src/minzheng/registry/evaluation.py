@@ -40,7 +40,7 @@ def keep(con: ibis.BaseBackend, tables: Path, as_of: date) -> None:
     for name in TABLES:
         table = con.table(name)
         order = [key for key in ("household_key", "person_key") if key in table.columns]
-        write_table(table.order_by(order).to_pyarrow(), _path(tables, as_of, name))
+        write_table(table.order_by(order).to_pyarrow(), table_path(tables, as_of, name))
 
 
 def sizes(con: ibis.BaseBackend) -> tuple[int, int]:
@@ -50,13 +50,13 @@ def sizes(con: ibis.BaseBackend) -> tuple[int, int]:
 
 def inputs_of(tables: Path, household_key: int, as_of: date) -> Inputs:
     """The inputs of one household from the latest evaluation up to `as_of`; NeverEvaluated without one."""
-    days = sorted(day for day in _evaluated(tables) if day <= as_of)
+    days = sorted(day for day in evaluated_days(tables) if day <= as_of)
     if not days:
         raise NeverEvaluated(f"{as_of} 以前还没有做过全员评估。")
-    homes = _rows(_path(tables, days[-1], "household"), household_key)
+    homes = _rows(table_path(tables, days[-1], "household"), household_key)
     if not homes:
         raise NeverEvaluated("这户在评估日不在册。")
-    persons = _rows(_path(tables, days[-1], "person"), household_key)
+    persons = _rows(table_path(tables, days[-1], "person"), household_key)
     return Inputs(days[-1], homes[0], tuple(persons))
 
 
@@ -70,11 +70,12 @@ def _rows(path: Path, household_key: int) -> list[dict[str, Any]]:
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def _evaluated(tables: Path) -> list[date]:
-    """The dates whose evaluation is whole: its last table is written last."""
+def evaluated_days(tables: Path) -> list[date]:
+    """The dates whose evaluation is whole (its last table is written last), in no order."""
     found = (tables / "evaluations").glob(f"*/{TABLES[-1]}.parquet")
     return [date.fromisoformat(path.parent.name) for path in found]
 
 
-def _path(tables: Path, as_of: date, name: str) -> Path:
+def table_path(tables: Path, as_of: date, name: str) -> Path:
+    """Where one table of a night is kept; `name` is one of `TABLES`."""
     return tables / "evaluations" / as_of.isoformat() / f"{name}.parquet"

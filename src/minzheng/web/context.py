@@ -18,6 +18,7 @@ _WAYS = (
     ("monitored", _("台账"), "ledger", "monitored.view"),
     ("plan", _("计划"), "target", "plan.view"),
     ("rules", _("政策"), "book", None),
+    ("reforms", _("测算"), "sum", "reform.view"),
     ("audit", _("审计"), "shield", "audit.view"),
 )
 # Pages below a way that have an address of their own.
@@ -35,6 +36,8 @@ _BELOW = {
     "letter": "feeds",
     "rule": "rules",
     "calculator": "rules",
+    "reform": "reforms",
+    "cliffs": "reforms",
     "reconciliation": "monitored",
     "difference": "monitored",
     "poverty": "monitored",

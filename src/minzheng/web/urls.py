@@ -49,5 +49,6 @@ urlpatterns = [
     path("calculator/", calculator.show, name="calculator"),
     path("rules/", rules.shelf, name="rules"),
     path("rules/<slug:slug>/", rules.show, name="rule"),
+    path("reforms/", include("minzheng.web.urls_reforms")),
     path("audit/", audit.show, name="audit"),
 ]

@@ -23,6 +23,9 @@ _VERBS = {
     "create_user": _("开通账号"),
     "give_post": _("任命岗位"),
     "end_post": _("结束岗位"),
+    "reform.keep": _("保存测算方案"),
+    "reform.hand_over": _("交出测算方案"),
+    "reform.discard": _("删除测算方案"),
     "night_run": _("夜间比对"),
     "take_in": _("接收数据"),
 }
@@ -34,6 +37,7 @@ _KINDS = {
     "batch": _("批次"),
     "month": _("月份"),
     "difference": _("名册差异"),
+    "reform": _("测算方案"),
     "department": _("部门"),
     "user": _("账号"),
     "post": _("岗位"),

@@ -81,6 +81,13 @@ def about_yuan(fen: int) -> str:
     return f"{(fen + 50) // 100:,}"
 
 
+def signed_yuan(fen: int) -> str:
+    """Return a difference in whole yuan with its sign: +1,204, −813, ±0."""
+    whole = (abs(fen) + 50) // 100
+    sign = "±" if not whole else "+" if fen > 0 else "−"
+    return f"{sign}{whole:,}"
+
+
 def grouped(count: int) -> str:
     """Return a count with thousands marks: 1,204."""
     return f"{count:,}"
