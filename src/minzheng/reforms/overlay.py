@@ -48,7 +48,8 @@ def changeable(on: date) -> list[Changeable]:
         if parameter.kind not in CHANGEABLE or parameter.values[0].since > on:
             continue
         dated = parameter.at(on)
-        choices = declared.inputs[parameter.by].choices if parameter.by in declared.inputs else {}
+        column = declared.inputs.get(parameter.by or "")
+        choices = column.choices if column else {}
         rows: Mapping[Any, Any] = dated.value if parameter.by else {"": dated.value}
         for key, value in rows.items():
             label = "其余" if key == DEFAULT_KEY else choices.get(key, str(key))

@@ -3,7 +3,7 @@
 from django import template
 
 from minzheng.access.masking import mask_name
-from minzheng.web import law_words, wording
+from minzheng.web import law_words, reform_query, wording
 
 register = template.Library()
 
