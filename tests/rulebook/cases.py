@@ -50,6 +50,25 @@ NOTHING_PERSON: Row = {
     "children_away": False,
     "children_away_months": 0,
     "child_benefit_came_first": False,
+    "can_eat": True,
+    "can_dress": True,
+    "can_get_up": True,
+    "can_use_toilet": True,
+    "can_walk": True,
+    "can_bathe": True,
+    "care_mode": "dispersed",
+    "care_needs_more": False,
+    "tekun_recipient": False,
+    "supporters_listed": True,
+}
+NOTHING_SUPPORTER: Row = {
+    "supporter_on_dibao": False,
+    "supporter_on_tekun": False,
+    "supporter_disability_kind": "none",
+    "supporter_disability_level": 0,
+    "supporter_component_mind_level": 0,
+    "supporter_incapacitated": False,
+    "supporter_raised_by_elder": False,
 }
 NOTHING_HOUSEHOLD: Row = {
     "household_key": 1,
@@ -91,7 +110,7 @@ def all_cases() -> list[Case]:
 def _read(path: Path) -> Case:
     body = yaml.safe_load(path.read_text(encoding="utf-8"))
     persons = [
-        NOTHING_PERSON | {"person_key": key, "household_key": 1} | in_fen(person)
+        NOTHING_PERSON | {"person_key": key, "household_key": 1} | in_fen(person) | _supporters(key, person)
         for key, person in enumerate(body["persons"], start=1)
     ]
     house = NOTHING_HOUSEHOLD | in_fen(body["household"])
@@ -106,6 +125,16 @@ def _read(path: Path) -> Case:
         body["expect"],
         body.get("person"),
     )
+
+
+def _supporters(key: int, person: Row) -> Row:
+    """The person's supporters outside the household, each a row of its own."""
+    return {
+        "supporters": [
+            NOTHING_SUPPORTER | {"supporter_key": 100 * key + n, "person_key": key} | in_fen(supporter)
+            for n, supporter in enumerate(person.get("supporters", ()), start=1)
+        ]
+    }
 
 
 def in_fen(facts: Row) -> Row:

@@ -75,16 +75,9 @@ def severely_disabled_child(disability_level: Count, mind_level: Count) -> Truth
     )
 
 
-@person(
-    since="2016-01-01",
-    basis=LAW_NURSING,
-    label="重度残疾（护理补贴口径）",
-    conditions={"level_1_or_2": "一级或二级残疾", "wider_mind": "扩面的智力、精神残疾"},
-)
+@person(since="2016-01-01", basis=LAW_NURSING, label="重度残疾（护理补贴口径）")
 def severely_disabled_nursing(disability_level: Count, mind_level: Count, nursing_mind_level: Count) -> Truth:
     """For the nursing subsidy: level 1 or 2 of any kind, and lighter intellectual or mental disability only
     where the county extends it."""
-    return any_of(
-        level_1_or_2=(disability_level >= 1) & (disability_level <= 2),
-        wider_mind=(disability_level >= 3) & (mind_level >= 3) & (mind_level <= nursing_mind_level),
-    )
+    level_1_or_2 = (disability_level >= 1) & (disability_level <= 2)
+    return level_1_or_2 | ((disability_level >= 3) & (mind_level >= 3) & (mind_level <= nursing_mind_level))
