@@ -28,7 +28,8 @@ class Office:
         return [batch for batch in found if all(batch[name] == value for name, value in wanted.items())]
 
     def number(self, feed: str, period: str) -> int:
-        (batch,) = [batch for batch in self.batches(feed=feed, period=period) if batch["rows_accepted"]]
+        found = self.batches(feed=feed, period=period)
+        (batch,) = [batch for batch in found if batch["status"] in ("accepted", "partly")]
         return batch["batch"]
 
     def night(self, day: str) -> dict[str, Any]:
