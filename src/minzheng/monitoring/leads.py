@@ -19,6 +19,7 @@ from minzheng.monitoring.lifecycle import Night, occurrence, reason_of
 from minzheng.monitoring.memory import QUIET_DAYS, Memory, remember
 from minzheng.monitoring.models import Lead, Reason
 from minzheng.monitoring.ranking import is_urgent
+from minzheng.monitoring.rows import write
 from minzheng.monitoring.scan import Standing, Warning
 from minzheng.monitoring.verbs import VISIT_WITHIN_WORKING_DAYS
 from minzheng.registry.models import Household
@@ -145,9 +146,7 @@ def _admit(
     left = capacity.room(night.as_of, visits)
     admitted = capacity.admit(ranked, left, as_of=night.as_of, due=night.due)
     moved_up = [lead for lead in admitted if lead.pk]
-    Lead.objects.unscoped(reason=JOB).bulk_update(
-        moved_up, ("state", "listed_on", "due_on"), batch_size=BATCH
-    )
+    write(Lead.objects.unscoped(reason=JOB), moved_up, ("state", "listed_on", "due_on"))
     return admitted
 
 
@@ -156,9 +155,9 @@ def _store(night: Night) -> None:
     reasons, leads = Reason.objects.unscoped(reason=JOB), Lead.objects.unscoped(reason=JOB)
     Reason.objects.bulk_create(night.new_reasons, batch_size=BATCH)
     reasons.filter(pk__in=night.seen).exclude(last_seen=night.as_of).update(last_seen=night.as_of)
-    reasons.bulk_update(night.changed_reasons, changing, batch_size=BATCH)
+    write(reasons, night.changed_reasons, changing)
     states = ("state", "settled_on", "deferred_reason", "due_on", "score", "estimated_income_fen")
-    leads.bulk_update(night.changed_leads, states, batch_size=BATCH)
+    write(leads, night.changed_leads, states)
 
 
 def _store_new(new: Sequence[tuple[Lead, Sequence[Warning]]], night: Night) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from minzheng.monitoring.declared import BY_SLUG
 from minzheng.monitoring.models import Lead, LikelyProgramme, Reason
+from minzheng.monitoring.rows import write
 from minzheng.monitoring.scan import Standing
 
 JOB = "night run"
@@ -38,7 +39,7 @@ def refresh(
     rows = LikelyProgramme.objects.unscoped(reason=JOB)
     if gone:
         rows.filter(pk__in=gone).delete()
-    rows.bulk_update(changed, ["verdict", "amount_fen", "area_id"], batch_size=BATCH)
+    write(rows, changed, ("verdict", "amount_fen", "area_id"))
     LikelyProgramme.objects.bulk_create(wanted.values(), batch_size=BATCH)
 
 

@@ -15,6 +15,8 @@ from minzheng.monitoring.declared import BY_SLUG, SIGNALS, Signal
 
 PACKAGES = ("minzheng.monitoring.signals",)
 PERSON, HOUSEHOLD = "person", "household"
+PERSON_KEY, HOUSEHOLD_KEY = "person_key", "household_key"
+LINEAGE = ("batch", "sheet", "row")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,14 +63,11 @@ def evaluate(con: ibis.BaseBackend, as_of: date) -> None:
 def warnings(con: ibis.BaseBackend) -> Iterator[Warning]:
     """Every signal that holds in the evaluated tables, signal by signal, ordered by household and person."""
     people, homes = _joined(con)
-    # Computed once, for the few whom any signal concerns; then each signal is a plain question.
-    warned = {PERSON: _warned(people, PERSON).cache(), HOUSEHOLD: _warned(homes, HOUSEHOLD).cache()}
+    # One question for each table, for the few whom any signal concerns: a question costs more than its rows.
+    warned = {PERSON: _warned(people, PERSON), HOUSEHOLD: _warned(homes, HOUSEHOLD)}
     for signal in SIGNALS:
-        table = warned[signal.level]
-        found = table.filter(table[signal.slug]).order_by(
-            ["household_key", "person_key"] if signal.level == "person" else ["household_key"]
-        )
-        for row in found.select(*_columns(signal, found)).to_pyarrow().to_pylist():
+        rows = warned[signal.level]
+        for row in rows.filter(rows[signal.slug]).to_pylist():
             yield _warning(signal, row)
 
 
@@ -135,9 +134,22 @@ def _joined(con: ibis.BaseBackend) -> tuple[ibis.Table, ibis.Table]:
     return people, homes.left_join(first, "household_key", rname="{name}_of_head")
 
 
-def _warned(table: ibis.Table, level: str) -> ibis.Table:
-    """The rows for which a signal of this level holds."""
-    return table.filter(ibis.or_(*(table[signal.slug] for signal in SIGNALS if signal.level == level)))
+def _warned(table: ibis.Table, level: str) -> pa.Table:
+    """The rows for which a signal of this level holds, with what its warning says."""
+    signals = [signal for signal in SIGNALS if signal.level == level]
+    keys = [PERSON_KEY, HOUSEHOLD_KEY] if level == PERSON else [HOUSEHOLD_KEY]
+    told = {name for signal in signals for name in (signal.slug, *_told(signal))}
+    concerned = table.filter(ibis.or_(*(table[signal.slug] for signal in signals)))
+    ordered = concerned.order_by([HOUSEHOLD_KEY, *keys[:-1]])
+    return ordered.select(*sorted({*keys, "village", *told})).to_pyarrow()
+
+
+def _told(signal: Signal) -> Iterator[str]:
+    """The columns that a signal's warning is made of."""
+    yield from signal.event
+    yield from (name for name in (signal.amount, signal.compared, signal.on) if name is not None)
+    if signal.source is not None:
+        yield from (f"{signal.source}_{part}" for part in LINEAGE)
 
 
 def _side_by_side(inputs: ibis.Table, results: ibis.Table, key: str) -> ibis.Table:
@@ -145,34 +157,20 @@ def _side_by_side(inputs: ibis.Table, results: ibis.Table, key: str) -> ibis.Tab
     return inputs.left_join(results.select(*fresh), key, rname="{name}_right")
 
 
-def _columns(signal: Signal, table: ibis.Table) -> list[ibis.Value]:
-    null = ibis.null
-    named = {
-        "amount": null("int64") if signal.amount is None else table[signal.amount],
-        "compared": null("int64") if signal.compared is None else table[signal.compared],
-        "on": null("date") if signal.on is None else table[signal.on],
-        "batch": null("int64") if signal.source is None else table[f"{signal.source}_batch"],
-        "sheet": null("string") if signal.source is None else table[f"{signal.source}_sheet"],
-        "row": null("int64") if signal.source is None else table[f"{signal.source}_row"],
-        "person_key": table.person_key if signal.level == "person" else null("int64"),
-    }
-    events = [table[name].cast("string").name(f"event_{name}") for name in signal.event]
-    return [table.household_key, table.village, *(value.name(name) for name, value in named.items()), *events]
-
-
-def _warning(signal: Signal, row: dict[str, Any]) -> Warning:
-    occurrence = [row[f"event_{name}"] or "" for name in signal.event]
-    who = [] if row["person_key"] is None else [str(row["person_key"])]
+def _warning(signal: Signal, row: Mapping[str, Any]) -> Warning:
+    person = row[PERSON_KEY] if signal.level == PERSON else None
+    occurrence = ["" if row[name] is None else str(row[name]) for name in signal.event]
+    batch, sheet, place = (row.get(f"{signal.source}_{part}") for part in LINEAGE)
     return Warning(
         signal=signal,
-        household_key=row["household_key"],
+        household_key=row[HOUSEHOLD_KEY],
         village=row["village"],
-        person_key=row["person_key"],
-        event="/".join([*who, *occurrence]),
-        amount_fen=row["amount"],
-        compared_fen=row["compared"],
-        on=row["on"],
-        batch=row["batch"],
-        sheet=row["sheet"],
-        row=row["row"],
+        person_key=person,
+        event="/".join([*([] if person is None else [str(person)]), *occurrence]),
+        amount_fen=signal.amount and row[signal.amount],
+        compared_fen=signal.compared and row[signal.compared],
+        on=signal.on and row[signal.on],
+        batch=batch,
+        sheet=sheet,
+        row=place,
     )

@@ -7,6 +7,7 @@ import ibis
 
 from minzheng.engine import assemble
 from minzheng.monitoring.models import Lead
+from minzheng.monitoring.rows import write
 from minzheng.registry.evaluation import Inputs
 from minzheng.registry.explaining import PACKAGES
 
@@ -26,7 +27,7 @@ def refresh(con: ibis.BaseBackend, as_of: date, programme: str = "dibao") -> int
         if missing != lead.unknown:
             lead.unknown = missing
             changed.append(lead)
-    Lead.objects.unscoped(reason=JOB).bulk_update(changed, ["unknown"], batch_size=500)
+    write(Lead.objects.unscoped(reason=JOB), changed, ("unknown",))
     return len(changed)
 
 

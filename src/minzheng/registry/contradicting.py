@@ -5,19 +5,20 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from django.db import connection
 
 from minzheng.access.divisions import division_name
 from minzheng.feeds import intake, plausible
 from minzheng.feeds.contract import Feed
 from minzheng.feeds.models import Batch
 from minzheng.feeds.plausible import WHO, Contradiction
-from minzheng.registry import tables
+from minzheng.registry import publishing, tables
 from minzheng.registry.models import Person, Status
 
 PLACE = "place"
 VILLAGE_DIGITS = 12
+COLUMNS = pa.schema({"key": pa.int64(), "area_id": pa.string(), "status": pa.string()})
 
 
 class PlacesOnFile:
@@ -28,20 +29,21 @@ class PlacesOnFile:
 
     def of(self, persons: pa.Table) -> pa.Table:
         """`persons` (with `person_key`) and the village of each as `place`; null where there is none."""
-        return persons.join(self.everyone(), WHO, join_type="left outer")
+        everyone = self.everyone()
+        known, asked = everyone[WHO].to_numpy(), persons[WHO].to_numpy()
+        if not len(known):
+            return persons.append_column(PLACE, pa.nulls(len(asked), pa.string()))
+        at = np.minimum(np.searchsorted(known, asked), len(known) - 1)
+        return persons.append_column(PLACE, everyone[PLACE].take(pa.array(at, mask=known[at] != asked)))
 
     def everyone(self) -> pa.Table:
-        """The registered living: `person_key` and `place`."""
+        """The registered living: `person_key`, in order, and `place`."""
         if self._rows is None:
-            table = connection.ops.quote_name(Person._meta.db_table)
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    f"SELECT key, area_id FROM {table} WHERE status = %s AND length(area_id) = %s",
-                    [Status.REGISTERED, VILLAGE_DIGITS],
-                )
-                found = cursor.fetchall()
-            keys, areas = zip(*found, strict=True) if found else ((), ())
-            self._rows = pa.table({WHO: pa.array(keys, pa.int64()), PLACE: pa.array(areas, pa.string())})
+            rows = publishing.read(Person, COLUMNS)
+            registered = pc.equal(rows["status"], Status.REGISTERED.value)
+            in_village = pc.equal(pc.binary_length(rows["area_id"]), VILLAGE_DIGITS)
+            rows = rows.filter(pc.and_(registered, in_village)).sort_by("key").combine_chunks()
+            self._rows = rows.select(["key", "area_id"]).rename_columns([WHO, PLACE])
         return self._rows
 
 

@@ -26,15 +26,14 @@ def parents(everyone: ibis.Table, locked_up: ibis.Table) -> ibis.Table:
         here=(_.status == "registered") & ~_.serving_sentence.fill_null(False),
     )
     of_home = ibis.window(group_by="household_key")
-    counted = state
-    for relation in sorted({one for kin in PARENTS_OF.values() for one in kin}):
-        is_one = counted.relation == relation
-        counted = counted.mutate(
-            **{
-                f"{relation}_gone": (is_one & counted.gone).sum().over(of_home),
-                f"{relation}_here": (is_one & counted.here).sum().over(of_home),
-            }
-        )
+    kin = sorted({one for relations in PARENTS_OF.values() for one in relations})
+    counted = state.mutate(
+        **{
+            f"{relation}_{end}": ((state.relation == relation) & state[end]).sum().over(of_home)
+            for relation in kin
+            for end in ("gone", "here")
+        }
+    )
 
     def number(end: str) -> ibis.Deferred:
         branches = [

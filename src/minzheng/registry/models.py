@@ -147,8 +147,8 @@ class Fact(models.Model):
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+")
     sheet = models.CharField(max_length=60, blank=True)
     row = models.PositiveIntegerField()
-    # The last month that said so; empty while it lasts (`until` is null): then the feed's latest file says so,
-    # and a month that confirms half a county rewrites no row.
+    # The last month that said so. Empty while it lasts (`until` is null): then the feed's latest file says
+    # so, and a month that confirms half a county rewrites no row.
     confirmed_period = models.CharField(max_length=7, blank=True)
 
     objects = ScopedManager()

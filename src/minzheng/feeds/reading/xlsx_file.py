@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from minzheng.feeds.problems import FileRefused
@@ -17,6 +18,7 @@ from minzheng.feeds.reading.xlsx_safety import MAX_SHEET_ROWS, check_workbook
 _CHUNK: Final = 50_000  # rows turned at once: bounds the Python objects alive
 # Spreadsheets keep 15 digits; what is longer has already lost its end and must not look like a number.
 _EXACT_BELOW: Final = 1e15
+_PLAIN: Final = (1e-3, 1e9)  # outside it pyarrow may write a broken number with an exponent
 
 
 def open_xlsx(data: bytes, file_name: str, max_rows: int) -> list[RawSheet]:
@@ -64,18 +66,31 @@ def _chunked(rows: Iterator[list[Any]]) -> Iterator[list[list[Any]]]:
 
 
 def _texts(cells: tuple[Any, ...]) -> Any:
-    """Turn the cells of a column into text; numbers repeat a lot, so each is written out once."""
+    """Turn the cells of a column into text; plain numbers are written out all at once."""
     try:
         return pa.array(cells, pa.string())
     except (pa.ArrowTypeError, pa.ArrowInvalid):
-        floats = {cell: text_of(cell) for cell in cells if type(cell) is float}
-        return pa.array(
-            [
-                cell if type(cell) is str else floats[cell] if type(cell) is float else text_of(cell)
-                for cell in cells
-            ],
-            pa.string(),
-        )
+        kinds = set(map(type, cells))
+    if kinds <= {float, str} and (numbers := _plain_numbers(cells)) is not None:
+        return numbers
+    return pa.array([cell if type(cell) is str else text_of(cell) for cell in cells], pa.string())
+
+
+def _plain_numbers(cells: tuple[Any, ...]) -> Any:
+    """Numbers and empty cells as text, as `text_of` has them; None where anything odd stands among them."""
+    try:
+        values = np.array([cell if cell != "" else np.nan for cell in cells], dtype=np.float64)
+    except ValueError:
+        return None
+    empty = np.isnan(values)
+    sizes = np.abs(np.where(empty, 0, values))
+    whole = sizes == np.floor(sizes)
+    low, high = _PLAIN
+    if not np.where(whole, sizes < _EXACT_BELOW, (sizes >= low) & (sizes < high)).all():
+        return None
+    integers = pa.array(np.where(whole & ~empty, values, 0).astype(np.int64)).cast(pa.string())
+    texts = pc.if_else(pa.array(whole), integers, pa.array(values).cast(pa.string()))
+    return pc.if_else(pa.array(empty), "", texts)
 
 
 def text_of(cell: Any) -> str:
