@@ -60,6 +60,8 @@ NOTHING_PERSON: Row = {
     "care_needs_more": False,
     "tekun_recipient": False,
     "supporters_listed": True,
+    "work_injury_care_fee": False,
+    "other_old_age_benefit_fen": 0,
 }
 NOTHING_SUPPORTER: Row = {
     "supporter_on_dibao": False,
