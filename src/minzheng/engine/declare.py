@@ -7,12 +7,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 from minzheng.engine.errors import RuleError
 from minzheng.engine.levels import Level
-from minzheng.engine.values import Kind, Value
+from minzheng.engine.values import Count, Fen, Kind, Value
 
+Starts = Literal[
+    "month_after_decision",
+    "month_of_decision",
+    "month_of_application",
+    "month_reached",
+    "month_after_reached",
+    "at_once",
+]
+Stops = Literal["month_after_decision", "month_of_decision", "month_after_end", "month_of_end", "at_once"]
+Period = Literal["month", "once"]
+Status = Literal["confirmed", "to_confirm"]
 NOTES = "__declared__"
 R = TypeVar("R", bound=Value)
 
@@ -22,7 +33,9 @@ class Input:
     """A column of the table of its level. NULL, or a missing column, is unknown.
 
     `feed` names the department file (or other evidence) it comes from; `ask` is what a visitor asks for.
-    `choices` are the codes a Text may have, with their Chinese names.
+    `choices` are the codes a Text may have, with their Chinese names. `months` makes it a history: columns
+    `<name>_m01` (the latest) and on; `dated` adds the day the fact is of, `<name>_as_of`. `of` names the
+    declaration such a column comes from.
     """
 
     name: str
@@ -34,7 +47,31 @@ class Input:
     ask: str = ""
     choices: Mapping[str, str] = field(default_factory=dict, hash=False)
     required: bool = False
+    months: int = 0
+    dated: bool = False
+    of: str = ""
     file: str = field(default="", compare=False)
+
+    def columns(self) -> list[Input]:
+        """What the table holds: the fact, and the day it is of; or the months of a history, latest first."""
+        if self.months:
+            return [
+                replace(
+                    self,
+                    name=f"{self.name}_m{n:02}",
+                    label=f"{self.label}（倒数第 {n} 个月）",
+                    months=0,
+                    of=self.name,
+                )
+                for n in range(1, self.months + 1)
+            ]
+        if not self.dated:
+            return [self]
+        label = f"{self.label}的数据日期"
+        day = Input(
+            as_of(self.name), self.level, Kind.DAY, label, feed=self.feed, of=self.name, file=self.file
+        )
+        return [self, day]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,7 +100,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """What is decided: the verdict rule, the amount rule, and optionally the most it could amount to."""
+    """What is decided: the verdict rule, the amount rule, and optionally the most it could amount to.
+
+    `starts` and `stops` say from which month and to which it is paid (see `timing`), `basis` under which
+    article, and `timing_status` whether that is confirmed. `period="once"`: the amount is paid once.
+    """
 
     slug: str
     label: str
@@ -71,6 +112,25 @@ class Programme:
     amount: str | None = None
     unit: Level = "household"
     at_most: str | None = None
+    starts: Starts | None = None
+    stops: Stops | None = None
+    basis: str = ""
+    timing_status: Status = "to_confirm"
+    period: Period = "month"
+
+    def __post_init__(self) -> None:
+        for what, value, allowed in (
+            ("starts", self.starts, Starts),
+            ("stops", self.stops, Stops),
+            ("timing_status", self.timing_status, Status),
+            ("period", self.period, Period),
+        ):
+            if value is not None and value not in get_args(allowed):
+                raise RuleError(
+                    f"项目 {self.slug} 的 {what} 只能是 {'、'.join(get_args(allowed))}，没有 {value!r}"
+                )
+        if (self.starts or self.stops) and not self.basis.strip():
+            raise RuleError(f"项目 {self.slug} 写了起止月，缺少依据 basis")
 
 
 def given(
@@ -84,9 +144,15 @@ def given(
     ask: str = "",
     choices: Mapping[str, str] | None = None,
     required: bool = False,
+    history: int = 0,
+    dated: bool = False,
 ) -> Input:
-    """Declare an input column of the table of a level (supporter, person, household, township)."""
+    """Declare an input of the table of a level (supporter, person, household, township); see `Input`."""
     frame = sys._getframe(1)
+    if history and (dated or not issubclass(type, Fen | Count)):
+        raise RuleError(
+            "按月的历史只能是 Fen 或 Count，且不另带数据日期", file=_place(frame.f_globals, frame.f_lineno)
+        )
     made = Input(
         name,
         level,
@@ -97,6 +163,8 @@ def given(
         ask=ask,
         choices=dict(choices or {}),
         required=required,
+        months=history,
+        dated=dated,
         file=_place(frame.f_globals, frame.f_lineno),
     )
     _note(frame.f_globals, made)
@@ -143,6 +211,11 @@ def reissue(rule: Rule, *, since: str, basis: str) -> Rule:
     made = replace(rule, since=_date(since, rule.name, place), until=None, basis=basis, file=place)
     _note(frame.f_globals, made)
     return made
+
+
+def as_of(name: str) -> str:
+    """The column that tells of which day a dated fact is."""
+    return f"{name}_as_of"
 
 
 def declarations(namespace: Mapping[str, Any]) -> list[Input | Rule]:

@@ -21,6 +21,7 @@ class Declarations:
     """Everything a set of packages declares, for all dates."""
 
     inputs: Mapping[str, Input]
+    histories: Mapping[str, Input]
     versions: Mapping[str, tuple[Rule, ...]]
     parameters: Mapping[str, Parameter]
     programmes: Mapping[str, Programme]
@@ -43,7 +44,9 @@ def discover(packages: tuple[str, ...]) -> Declarations:
     found = [item for module in modules.values() for item in declarations(vars(module))]
     parameters = _parameters(modules)
     versions = _versions([item for item in found if isinstance(item, Rule)])
-    inputs = _inputs([item for item in found if isinstance(item, Input)])
+    declared = [item for item in found if isinstance(item, Input)]
+    inputs = _inputs([column for item in declared for column in item.columns()])
+    histories = _inputs([item for item in declared if item.months])
     programmes = {
         item.slug: item
         for module in modules.values()
@@ -51,10 +54,12 @@ def discover(packages: tuple[str, ...]) -> Declarations:
         if isinstance(item, Programme)
     }
     for name in parameters:
-        _refuse_shared_name(name, parameters[name].file, inputs, versions)
+        _refuse_shared_name(name, parameters[name].file, inputs, histories, versions)
     for name in versions:
-        _refuse_shared_name(name, versions[name][0].file, inputs, {})
-    return Declarations(inputs, versions, parameters, programmes)
+        _refuse_shared_name(name, versions[name][0].file, inputs, histories)
+    for name in histories:
+        _refuse_shared_name(name, histories[name].file, inputs)
+    return Declarations(inputs, histories, versions, parameters, programmes)
 
 
 def _collect(name: str, modules: dict[str, ModuleType]) -> None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
 import duckdb
 
+from minzheng.engine.build import build
 from minzheng.engine.declare import Input, Programme
 from minzheng.engine.discover import Declarations, discover
 from minzheng.engine.errors import RuleError
 from minzheng.engine.explain import Explanation, explained, missing_facts
 from minzheng.engine.family import Row
-from minzheng.engine.graph import Graph, Step, build, operations, references
+from minzheng.engine.graph import Graph, Step, operations, references
 from minzheng.engine.levels import ALWAYS, Level
 from minzheng.engine.parameters import Parameter
 from minzheng.engine.plain import PlainLaw
@@ -64,7 +65,9 @@ class Law:
     @property
     def rules(self) -> Mapping[str, Step]:
         """Rules (not their conditions) in the order they are computed."""
-        return {name: step for name, step in self.graph.steps.items() if step.rule and not step.condition_of}
+        return {
+            name: step for name, step in self.graph.steps.items() if step.is_result and not step.condition_of
+        }
 
     @cached_property
     def plain(self) -> PlainLaw:
@@ -125,9 +128,9 @@ class Law:
 
     def label(self, name: str) -> str:
         """The Chinese name of an input, rule, condition or parameter."""
-        graph = self.graph
-        if name in graph.inputs:
-            return graph.inputs[name].label
+        graph, histories = self.graph, self.declared.histories
+        if name in graph.inputs or name in histories:
+            return (graph.inputs.get(name) or histories[name]).label
         return graph.steps[name].label if name in graph.steps else graph.parameters[name][0].label
 
     def formula_of(self, name: str) -> str:
@@ -152,6 +155,15 @@ class Law:
             for node in operations(step.node, "presumed"):
                 for name in references(node.args[0]):
                     found.setdefault(name, set()).update(references(node.args[1], "param"))
+        return found
+
+    @cached_property
+    def freshness(self) -> Mapping[str, set[str]]:
+        """By dated input: the parameters that say how many months old it may be."""
+        found: dict[str, set[str]] = {}
+        for step in self.graph.steps.values():
+            if step.node.op == "fresh":
+                found.setdefault(step.node.data, set()).add(step.node.args[2].data)
         return found
 
     @cached_property
@@ -258,7 +270,7 @@ def _overlaid(declared: Declarations, reform: Mapping[str, Parameter]) -> Declar
         if name not in merged:
             raise RuleError(f"改革方案里的参数 {name} 不存在", file=parameter.file)
         merged[name] = merged[name].overlaid(parameter)
-    return Declarations(declared.inputs, declared.versions, merged, declared.programmes)
+    return replace(declared, parameters=merged)
 
 
 def _named(person: str, household: str, supporter: str | None, township: str | None) -> dict[Level, str]:

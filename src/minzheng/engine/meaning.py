@@ -4,13 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlglot import exp
 
+from minzheng.engine.calendar_months import (
+    fresh,
+    months_between,
+    recent_total,
+    sql_fresh,
+    sql_months_between,
+    sql_recent_total,
+    sql_years_between,
+    years_between,
+)
+from minzheng.engine.division import (
+    ceiling_division,
+    floor_division,
+    half_up_division,
+    sql_ceiling,
+    sql_floor,
+    sql_half_up,
+)
+from minzheng.engine.expressions import Sql, as_bigint, binary, case, grouped, not_null, number
+
 Plain = Callable[..., Any]
-Sql = Callable[..., exp.Expr]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,40 +38,6 @@ class Meaning:
     plain: Plain
     sql: Sql
     strict: bool = True
-
-
-def grouped(expression: exp.Expr) -> exp.Expr:
-    """The expression in parentheses where precedence could matter."""
-    return (
-        exp.Paren(this=expression) if isinstance(expression, exp.Binary | exp.Unary | exp.In) else expression
-    )
-
-
-def binary(operator: type[exp.Binary]) -> Sql:
-    return lambda a, b: operator(this=grouped(a), expression=grouped(b))
-
-
-def is_null(a: exp.Expr) -> exp.Expr:
-    return exp.Is(this=grouped(a), expression=exp.Null())
-
-
-def not_null(a: exp.Expr) -> exp.Expr:
-    return exp.Not(this=is_null(a))
-
-
-def case(*branches: tuple[exp.Expr, exp.Expr], default: exp.Expr | None = None) -> exp.Expr:
-    built = exp.Case()
-    for condition, result in branches:
-        built = built.when(condition, result, copy=False)
-    return built if default is None else built.else_(default, copy=False)
-
-
-def number(value: int) -> exp.Expr:
-    return exp.Literal.number(value)
-
-
-def as_bigint(a: exp.Expr) -> exp.Expr:
-    return exp.Cast(this=a, to=exp.DataType(this=exp.DType.BIGINT))
 
 
 # --- Kleene logic
@@ -90,60 +74,6 @@ def plain_below(value: int | None, limit: int | None, at_least: int | None) -> b
 def sql_below(value: exp.Expr, limit: exp.Expr, at_least: exp.Expr) -> exp.Expr:
     reached = exp.GTE(this=grouped(at_least), expression=grouped(limit))
     return case((reached, exp.false()), default=exp.LT(this=grouped(value), expression=grouped(limit)))
-
-
-# --- whole-number division: the one place where rounding is defined
-
-
-def floor_division(a: int, b: int) -> int | None:
-    return None if b == 0 else a // b
-
-
-def ceiling_division(a: int, b: int) -> int | None:
-    return None if b == 0 else -(-a // b)
-
-
-def half_up_division(a: int, b: int) -> int | None:
-    if b == 0:
-        return None
-    size = (2 * abs(a) + abs(b)) // (2 * abs(b))
-    return size if (a < 0) == (b < 0) else -size
-
-
-def _truncated(a: exp.Expr, b: exp.Expr) -> exp.Expr:
-    return exp.IntDiv(this=grouped(a), expression=grouped(b))
-
-
-def _stepped(a: exp.Expr, b: exp.Expr, *, same_sign: bool, step: int) -> exp.Expr:
-    """SQL truncates towards zero; one step corrects it where a remainder is left on the other side."""
-    remains = exp.NEQ(this=exp.Mod(this=grouped(a), expression=grouped(b)), expression=number(0))
-    signs = exp.EQ if same_sign else exp.NEQ
-    side = signs(
-        this=exp.Paren(this=exp.LT(this=grouped(a), expression=number(0))),
-        expression=exp.Paren(this=exp.LT(this=grouped(b), expression=number(0))),
-    )
-    stepped = exp.Add(this=exp.Paren(this=_truncated(a, b)), expression=exp.Paren(this=number(step)))
-    zero = exp.EQ(this=grouped(b), expression=number(0))
-    return case(
-        (zero, exp.Null()), (exp.And(this=remains, expression=side), stepped), default=_truncated(a, b)
-    )
-
-
-def sql_floor(a: exp.Expr, b: exp.Expr) -> exp.Expr:
-    return _stepped(a, b, same_sign=False, step=-1)
-
-
-def sql_ceiling(a: exp.Expr, b: exp.Expr) -> exp.Expr:
-    return _stepped(a, b, same_sign=True, step=1)
-
-
-def sql_half_up(a: exp.Expr, b: exp.Expr) -> exp.Expr:
-    size_a, size_b = exp.Abs(this=a), exp.Abs(this=b)
-    twice_a, twice_b = (exp.Mul(this=number(2), expression=size) for size in (size_a, size_b))
-    size = _truncated(exp.Add(this=twice_a, expression=size_b), twice_b)
-    sign = as_bigint(exp.Sign(this=a)), as_bigint(exp.Sign(this=b))
-    signed = exp.Mul(this=exp.Mul(this=sign[0], expression=sign[1]), expression=exp.Paren(this=size))
-    return case((exp.EQ(this=grouped(b), expression=number(0)), exp.Null()), default=signed)
 
 
 # --- totals over members: `plain` takes the list of members' values, `sql` the members' column
@@ -231,6 +161,10 @@ MEANINGS: dict[str, Meaning] = {
         lambda a, b: (a - b).days,
         lambda a, b: as_bigint(exp.DateDiff(this=a, expression=b, unit=exp.var("DAY"))),
     ),
+    "months_between": Meaning(months_between, sql_months_between),
+    "years_between": Meaning(years_between, sql_years_between),
+    "recent": Meaning(recent_total, sql_recent_total, strict=False),
+    "fresh": Meaning(fresh, sql_fresh),
     "ratio_count": Meaning(lambda a: a, lambda a: a),
     "larger_of": Meaning(
         lambda a, b: max(a, b),
@@ -274,14 +208,3 @@ TOTALS: dict[str, Meaning] = {
     "any_member": Meaning(lambda values: kleene_any(*values), sql_any_member),
     "all_members": Meaning(lambda values: kleene_all(*values), sql_all_members),
 }
-
-
-def sql_constant(value: object) -> exp.Expr:
-    """A constant as SQL; integers are BIGINT so that no product is computed in 32 bits."""
-    if isinstance(value, bool):
-        return exp.true() if value else exp.false()
-    if isinstance(value, int):
-        return as_bigint(number(value))
-    if isinstance(value, date):
-        return exp.cast(exp.Literal.string(value.isoformat()), exp.DType.DATE)
-    return exp.Literal.string(str(value))

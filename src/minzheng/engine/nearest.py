@@ -249,11 +249,15 @@ def _trials(law: Law, place: Place) -> tuple[Any, ...]:
 
 
 def _named(law: Law, places: Sequence[Place]) -> str:
-    """The facts' names, each once, with the number of persons it is missing of."""
-    counted: dict[str, int] = {}
+    """The facts' names, each once (a history's months together), with the number of persons missing it."""
+    counted: dict[str, set[int]] = {}
     for name, member in places:
-        counted[name] = counted.get(name, 0) + (member is not None)
-    return "、".join(f"{law.label(name)}（{n} 人）" if n else law.label(name) for name, n in counted.items())
+        whole = law.inputs[name].of or name
+        counted.setdefault(whole, set()).update(() if member is None else (member,))
+    return "、".join(
+        f"{law.label(name)}（{len(whose)} 人）" if whose else law.label(name)
+        for name, whose in counted.items()
+    )
 
 
 def _change(kind: str, sentence: str, **more: Any) -> dict[str, Any]:

@@ -8,8 +8,10 @@ from minzheng.engine.errors import RuleError
 from minzheng.engine.values import (
     RATIO_SCALE,
     Count,
+    Day,
     Each,
     Fen,
+    History,
     Kind,
     Node,
     Number,
@@ -110,6 +112,41 @@ def scaled(amount: N, by: Ratio, *, rounding: Rounding) -> N:
 def rounded(amount: Fen, *, to: int, rounding: Rounding) -> Fen:
     """Money rounded to a multiple of `to` fen (100 = whole yuan)."""
     return divide(amount, to, rounding=rounding) * to
+
+
+def average(history: History[M], *, months: Count, rounding: Rounding) -> M:
+    """The monthly average over the latest months; unknown when one of them is."""
+    return divide(sum_of(history, months=months), months, rounding=rounding)
+
+
+def sum_of(history: History[M], *, months: Count) -> M:
+    """The sum of the latest months; unknown when one of them is, or when the history is shorter."""
+    if not isinstance(history, History):
+        raise RuleError(f"average、sum_of 要用 History[...] 类型的参数，得到的是 {type(history).__name__}")
+    if not isinstance(months, Count):
+        raise RuleError(f"月数要用整数（Count）参数，得到的是 {type(months).__name__} {months!r}")
+    values: tuple[Any, ...] = history.months
+    made: M = type(values[0])(
+        Node("recent", values[0].kind, (months.node, *(value.node for value in values)), data=history.name)
+    )
+    return made
+
+
+def fresh(fact: V, as_of: Day, *, within: Count) -> V:
+    """The fact while it is at most `within` months old on the business day, else unknown."""
+    yesterday = Node("yesterday", Kind.DAY)
+    return type(fact)(Node("fresh", fact.kind, (fact.node, as_of.node, within.node, yesterday)))
+
+
+def months_between(first: Day, last: Day) -> Count:
+    """Complete months from one day to another (to the corresponding day, or the month's last); below zero
+    when the other comes first."""
+    return Count(Node("months_between", Kind.COUNT, (first.node, first.same_kind(last))))
+
+
+def years_between(first: Day, last: Day) -> Count:
+    """Complete years from one day to another: an age. Below zero when the other comes first."""
+    return Count(Node("years_between", Kind.COUNT, (first.node, first.same_kind(last))))
 
 
 def total(each: Each[M], where: Each[Truth] | None = None) -> M:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from minzheng.engine.declare import Programme
+from minzheng.engine.declare import Programme, as_of
 from minzheng.engine.family import Family, Given, Place, Row
 from minzheng.engine.graph import Step
 from minzheng.engine.levels import Level
@@ -55,8 +55,12 @@ class Situation:
     def put(self, place: Place, value: Any) -> None:
         """Suppose a fact has a value, and compute what follows."""
         name, number = place
-        self.family.row(self.law.graph.levels[name], number)[name] = value
+        row = self.family.row(self.law.graph.levels[name], number)
+        row[name] = value
         self.plain.rerun(name, number, self.family)
+        if (day := as_of(name)) in row:  # what is asked today is of today
+            row[day] = self.law.on
+            self.plain.rerun(day, number, self.family)
 
     def supposed(self) -> Situation:
         """A copy to try things out on."""

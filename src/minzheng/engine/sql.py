@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from sqlglot import exp
 
+from minzheng.engine.expressions import case, is_null, not_null, sql_constant
 from minzheng.engine.graph import Graph, Step
 from minzheng.engine.levels import CHAIN, DEPTH, KEYS, OPTIONAL_KEY, Level, above, beneath, is_above
-from minzheng.engine.meaning import MEANINGS, TOTALS, case, is_null, not_null, sql_constant
+from minzheng.engine.meaning import MEANINGS, TOTALS
 from minzheng.engine.parameters import DEFAULT_KEY
 from minzheng.engine.values import Kind, Node
 

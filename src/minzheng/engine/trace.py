@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from minzheng.engine.declare import Rule
+from minzheng.engine.calendar_months import months_between
+from minzheng.engine.declare import Input, Rule, as_of
 from minzheng.engine.family import Family, Place
 from minzheng.engine.graph import Step
 from minzheng.engine.levels import Level, is_above
@@ -96,6 +97,8 @@ class Trace:
             step = self.graph.steps.get(place[0])
             if step is None:
                 found[place] = None
+            elif step.node.op == "fresh":  # not there, or too old: it is the fact that must be had anew
+                found[step.node.data, place[1]] = None
             else:
                 waiting.extend(reversed(list(self.needs(step, place[1]))))
         return list(found)
@@ -186,10 +189,9 @@ class Trace:
 
     def _fact(self, place: Place) -> Json:
         """One input with its value, its person and where it came from."""
-        name, member = place
-        item, value = self.graph.inputs[name], self.value(name, member)
-        about = self.about(name, member)
-        source = self._source(name, item.feed, about.get("supporter", about["person"]))
+        name, number = place
+        item, value, about = self.graph.inputs[name], self.value(name, number), self.about(name, number)
+        source = self._source(item, about.get("supporter", about["person"]))
         return {
             "name": name,
             "label": item.label,
@@ -201,12 +203,29 @@ class Trace:
             "reference": source.reference if source else "",
             "date": source.day.isoformat() if source and source.day else None,
             "ask": item.ask,
+            **self._age(item, number),
         }
 
-    def _source(self, name: str, feed: str, key: Any) -> Source | None:
-        """The source of this member's (or supporter's) fact, else of the fact, else of all its feed says."""
-        own = self.sources.get((feed, key)) if key is not None else None
-        return own or self.sources.get(name) or self.sources.get(feed)
+    def _age(self, item: Input, number: int | None) -> Json:
+        """How old a dated fact is, and whether the law still takes it."""
+        if not item.dated or self.value(item.name, number) is None:
+            return {}
+        day = self.value(as_of(item.name), number)
+        if day is None:
+            return {"as_of": None, "age_months": None, "freshness": "数据日期不明，须重新核对"}
+        months = months_between(day, self.law.on)
+        stale = [
+            limit
+            for limit in self.law.freshness.get(item.name, ())
+            if self.value(f"{item.name}_fresh_{limit}", number) is None
+        ]
+        tail = f"，超过{'、'.join(map(self.law.label, stale))}，须重新核对" if stale else ""
+        return {"as_of": day.isoformat(), "age_months": months, "freshness": f"数据已有 {months} 个月{tail}"}
+
+    def _source(self, item: Input, key: Any) -> Source | None:
+        """The source of this member's (or supporter's) fact, else of the fact, its history, its feed."""
+        own = self.sources.get((item.feed, key)) if key is not None else None
+        return own or next((s for n in (item.name, item.of, item.feed) if (s := self.sources.get(n))), None)
 
     def _parameter(self, place: Place) -> Json:
         """One parameter with the value used here, its date, article and status."""

@@ -247,6 +247,18 @@ class Each(Generic[T]):
         raise RuleError("成员的值要先汇总（total、count、any_member、all_members、largest）才能用于户规则")
 
 
+class History(Generic[T]):
+    """The values of a fact in the latest months, the latest first; usable through `average` and `sum_of`."""
+
+    __slots__ = ("months", "name")
+
+    def __init__(self, name: str, months: tuple[T, ...]) -> None:
+        self.name, self.months = name, months
+
+    def __bool__(self) -> NoReturn:
+        raise RuleError("按月的历史要先用 average、sum_of 汇成一个数才能用于规则")
+
+
 def _times(other: object) -> Node:
     if isinstance(other, Count):
         return other.node

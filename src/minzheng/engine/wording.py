@@ -36,6 +36,8 @@ PHRASES: dict[str, str] = {
     "divide_down": "{0} ÷ {1}（向下取整）",
     "divide_up": "{0} ÷ {1}（向上取整）",
     "ratio_count": "{0}",
+    "months_between": "{0} 至 {1} 的整月数",
+    "years_between": "{0} 至 {1} 的周年数",
     "count": "{0} 的人数",
     "any_member": "有成员 {0}",
     "all_members": "全部成员 {0}",
@@ -69,6 +71,10 @@ def formula(node: Node, label: Callable[[str], str]) -> str:
         return label(node.data)
     if node.op == "literal":
         return in_words(node.kind, node.data)
+    if node.op == "recent":
+        return f"最近 {formula(node.args[0], label)} 的{label(node.data)}合计"
+    if node.op == "fresh":
+        return f"不超过{label(node.args[2].data)}的{label(node.data)}"
     if node.op == "pick":
         return f"按{label(node.args[0].data)}取值"
     if (
