@@ -152,7 +152,7 @@ class TestCalendar:
                 assert set(assemble(PACKAGES, on).programmes) == {"dibao", "edge", "single_person"}
 
     def test_the_standard_of_2020_is_not_known(self) -> None:
-        with pytest.raises(RuleError, match=r"没有值.*2020-12-31"):
+        with pytest.raises(RuleError, match=r"dibao_standard.*没有值.*2020-12-31"):
             assemble(PACKAGES, date(2020, 12, 31))
 
     def test_the_newer_law_stands_on_its_own_articles(self) -> None:
