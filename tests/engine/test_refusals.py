@@ -267,3 +267,40 @@ class TestTables:
     def test_an_unknown_package(self) -> None:
         with pytest.raises(ModuleNotFoundError):
             assemble(("no_such_law",), date(2021, 1, 1))
+
+
+class TestEveryRefusal:
+    """Whatever is wrong is told before anything runs, with its file, its rule and the day."""
+
+    @pytest.mark.parametrize(
+        ("rules", "params", "sentence"),
+        [
+            (
+                household("rent > line", "rent: Fen, line: Fen"),
+                LINE.format(value=5),
+                "参数 line（线）在该日没有值",
+            ),
+            (household("moon > 0", "moon: Fen"), "", "没有输入、规则或参数提供 moon"),
+            (household("pay > 0", "pay: Fen"), "", "pay 是个人的值"),
+            (household("rent > 0", "rent: Count"), "", "参数 rent 声明为 Count"),
+            (household("ruled", "ruled: Truth"), "", "规则互相循环依赖：ruled → ruled"),
+            (household("all_of(poor=rent > 0)"), "", "条件 poor 缺少中文名"),
+        ],
+    )
+    def test_names_file_rule_and_date(self, write: Writer, rules: str, params: str, sentence: str) -> None:
+        with pytest.raises(RuleError) as caught:
+            write(rules, params, on=date(2020, 12, 30))
+        error = caught.value
+        assert error.sentence.startswith(sentence)
+        assert (error.rule, error.on) == ("ruled", date(2020, 12, 30))
+        assert error.file is not None and "law_" in error.file
+
+    def test_of_a_fact_names_the_declaration_and_the_day(self, write: Writer) -> None:
+        law = write(household("rent > 0"))
+        con = duckdb.connect()
+        con.execute("CREATE TABLE person AS SELECT 1 person_key, 1 household_key")
+        con.execute("CREATE TABLE household AS SELECT 1 household_key, 'x' rent")
+        for refuse in (lambda: law.evaluate(con), lambda: law.calculate({"rent": "x"}, [])):
+            with pytest.raises(RuleError, match="rent") as caught:
+                refuse()
+            assert caught.value.file and "rules.py:" in caught.value.file and caught.value.on == law.on
