@@ -104,6 +104,7 @@ class Programme:
 
     `starts` and `stops` say from which month and to which it is paid (see `timing`), `basis` under which
     article, and `timing_status` whether that is confirmed. `period="once"`: the amount is paid once.
+    `public_notice=False`: whoever it is about is never put on a public list, whatever the step.
     """
 
     slug: str
@@ -117,6 +118,7 @@ class Programme:
     basis: str = ""
     timing_status: Status = "to_confirm"
     period: Period = "month"
+    public_notice: bool = True
 
     def __post_init__(self) -> None:
         for what, value, allowed in (

@@ -10,4 +10,8 @@ PROGRAMME = Programme(
     eligible="unattended_child_eligible",
     amount="unattended_child_amount",
     unit="person",
+    starts="month_after_decision",
+    stops="month_after_end",
+    basis="民发〔2019〕62号",
+    public_notice=False,
 )
