@@ -37,7 +37,9 @@ OPEN, WAITING = Lead.State.OPEN, Lead.State.WAITING
 
 def night(on: dt.date, *warnings: Warning, places: int = 1) -> Changes:
     standings = {one.household_key: standing() for one in warnings}
-    return update_leads(warnings, standings, on, visits={VILLAGE: places, FAR_VILLAGE: places})
+    return update_leads(
+        warnings, standings, on, visits={VILLAGE: places, FAR_VILLAGE: places}, least_chance=0
+    )
 
 
 @pytest.fixture
@@ -47,8 +49,12 @@ def homes() -> list[Household]:
 
 @pytest.fixture
 def warnings(homes: list[Household]) -> list[Warning]:
-    """Weights 30, 45 and 40."""
-    return [warning(LOW, homes[0]), warning(BILL, homes[1], "1"), warning(DISABLED, homes[2], "2021-01-05")]
+    """Points 0, 5 and 3."""
+    return [
+        warning(LOW, homes[0]),
+        warning("job_lost", homes[1], "1"),
+        warning(DISABLED, homes[2], "2021-01-05"),
+    ]
 
 
 def states(homes: list[Household]) -> list[str]:
@@ -83,7 +89,7 @@ class TestPlaces:
         assert night(dt.date(2021, 3, 30), *warnings).opened == []
         assert len(night(dt.date(2021, 4, 1), *warnings).opened) == 1
 
-    @pytest.mark.parametrize("slug", ["paid_after_death", "disaster_struck", "child_without_parents"])
+    @pytest.mark.parametrize("slug", ["paid_after_death", "child_without_parents"])
     def test_are_always_there_for_what_is_urgent(self, homes: list[Household], slug: str) -> None:
         night(JANUARY, warning(BILL, homes[1], "1"), warning(slug, homes[0]), places=0)
         assert states(homes[:2]) == [OPEN, WAITING]
@@ -100,6 +106,34 @@ class TestPlaces:
         night(JANUARY, *warnings)
         assert night(JANUARY, *warnings).opened == []
         assert states(homes) == [WAITING, OPEN, WAITING]
+
+
+class TestWorth:
+    """A place is for a visit that is likely to find something; few go by lot."""
+
+    def test_what_is_not_likely_waits_with_its_reasons(self, homes: list[Household]) -> None:
+        poor = standing(traits=["known_income_tiny", "known_income_below_standard", "one_able_for_many"])
+        warnings = [warning("job_lost", home, "1") for home in homes[:2]]
+        standings = {homes[0].key: poor, homes[1].key: standing(traits=["has_wage"])}
+        update_leads(warnings, standings, JANUARY, visits={VILLAGE: 9}, least_chance=0.07)
+        assert states(homes[:2]) == [OPEN, WAITING]
+        assert (lead_of(homes[0]).score, lead_of(homes[1]).score) == (76, 8)
+
+    def test_hardship_goes_before_a_payment_to_be_checked(self, homes: list[Household]) -> None:
+        night(JANUARY, warning("undeclared_vehicle", homes[0]), warning(LOW, homes[1]))
+        assert states(homes[:2]) == [WAITING, OPEN]
+        assert lead_of(homes[0]).score > lead_of(homes[1]).score
+
+    def test_one_place_in_twenty_five_goes_by_lot(self) -> None:
+        homes = [household() for _ in range(60)]
+        watched = {"watched_on_low_income": homes[:25], LOW: homes[25:]}
+        warnings = [warning(slug, home) for slug, some in watched.items() for home in some]
+        standings = {home.key: standing() for home in homes}
+        update_leads(warnings, standings, JANUARY, visits={VILLAGE: 99}, least_chance=0.05)
+        listed = Lead.objects.unscoped(reason="test").filter(state=OPEN)
+        assert (listed.filter(drawn=False).count(), listed.filter(drawn=True).count()) == (25, 1)
+        update_leads(warnings, standings, JANUARY, visits={VILLAGE: 99}, least_chance=0.05)
+        assert listed.filter(drawn=True).count() == 1, "the same night draws nobody else"
 
 
 class TestWaiting:
@@ -119,7 +153,7 @@ class TestWaiting:
         assert [one["household"] for one in leads_json(as_of=FEBRUARY)] == [homes[1].code]
 
 
-@pytest.mark.parametrize(("residents", "visits"), [(0, 1), (98, 1), (149, 1), (150, 2), (1000, 10)])
+@pytest.mark.parametrize(("residents", "visits"), [(0, 2), (98, 2), (249, 2), (250, 3), (1000, 10)])
 def test_a_village_visits_one_household_a_hundred_residents(residents: int, visits: int) -> None:
     household(members=residents)
     assert capacity.visits_a_month(JANUARY) == {VILLAGE: visits}

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from minzheng.monitoring.leads import update_leads
 from minzheng.monitoring.models import Lead, LikelyProgramme
+from minzheng.monitoring.sentences import next_step
 from minzheng.monitoring.verbs import defer, report_hardship
 from minzheng.registry.models import Household
 from monitoring.village import (
@@ -49,7 +50,8 @@ class TestOpening:
         lead = lead_of(home)
         assert [reason.signal for reason in reasons(lead)] == [BILL, LOW]
         assert (lead.state, lead.area_id, lead.opened_on) == (Lead.State.OPEN, VILLAGE, JANUARY)
-        assert lead.score == 60, "45, and half of 30"
+        assert lead.traits == [BILL, LOW]
+        assert lead.score == 11, "of a thousand such visits, with nothing else known"
 
     def test_is_due_in_ten_working_days(self, home: Household) -> None:
         night(JANUARY, warning(LOW, home))
@@ -89,7 +91,7 @@ class TestWaiting:
         night(JANUARY, warning(LOW, home))
         changes = night(FEBRUARY, warning(LOW, home, amount_fen=1), warning(DISABLED, home, "2021-02-01"))
         assert (changes.added_reasons, leads()) == (1, 1)
-        assert lead_of(home).score == 55, "40, and half of 30"
+        assert lead_of(home).traits == [DISABLED, LOW]
         assert reasons(lead_of(home))[0].amount_fen == 1, "a state is shown as it is now"
 
     def test_follows_the_household_to_its_new_village(self, home: Household) -> None:
@@ -114,31 +116,38 @@ class TestEnding:
         night(JANUARY, warning(LOW, home))
         assert night(FEBRUARY, homes=[home], undecided=[LOW]).ended == 0
         lead = lead_of(home)
-        assert (lead.state, lead.score, reasons(lead)[0].ended_on) == (Lead.State.OPEN, 30, None)
+        assert (lead.state, lead.traits, reasons(lead)[0].ended_on) == (Lead.State.OPEN, [LOW], None)
 
     def test_one_of_two_states_ends_alone(self, home: Household) -> None:
         night(JANUARY, warning(LOW, home), warning(DISABLED, home, "2021-01-05"))
         assert night(FEBRUARY, warning(LOW, home)).ended == 0
-        assert (lead_of(home).state, lead_of(home).score) == (Lead.State.OPEN, 30)
+        assert (lead_of(home).state, lead_of(home).traits) == (Lead.State.OPEN, [LOW])
         assert [reason.ended_on for reason in reasons(lead_of(home))] == [None, FEBRUARY]
 
     def test_a_state_that_comes_back_holds_again(self, home: Household) -> None:
         bill = warning(BILL, home, "1")
         night(JANUARY, bill, warning(LOW, home))
         night(FEBRUARY, homes=[home])
-        assert lead_of(home).score == 45
+        assert lead_of(home).traits == [BILL]
         night(MARCH, warning(LOW, home))
-        assert (leads(), lead_of(home).score) == (1, 60)
+        assert (leads(), lead_of(home).traits) == (1, [BILL, LOW])
 
     def test_an_event_waits_for_somebody(self, home: Household) -> None:
         night(JANUARY, warning(BILL, home, "1"))
         assert night(JUNE, homes=[home]).ended == 0
-        assert (lead_of(home).state, lead_of(home).score) == (Lead.State.OPEN, 45)
+        assert (lead_of(home).state, lead_of(home).traits) == (Lead.State.OPEN, [BILL])
 
     def test_so_does_what_an_official_has_seen(self, home: Household) -> None:
         report_hardship(household=home, by=official(), on=JANUARY, at=NOON, words="房屋倒塌")
         assert night(FEBRUARY).ended == 0
-        assert (lead_of(home).state, lead_of(home).score) == (Lead.State.OPEN, 50)
+        assert (lead_of(home).state, lead_of(home).score) == (Lead.State.OPEN, 500)
+
+    def test_what_lasts_goes_on_telling_the_figures_of_the_night(self, home: Household) -> None:
+        night(JANUARY, warning(BILL, home, "1"))
+        figures = {"household_bills_year": 4_200_000, "estimated_income_year": None}
+        night(FEBRUARY, homes=[home], figures=figures)
+        (reason,) = reasons(lead_of(home))
+        assert (reason.amount_fen, reason.compared_fen) == (4_200_000, 410_000), "what is unknown stays"
 
     def test_where_nobody_lives_any_more_an_event_ends_too(self, home: Household) -> None:
         night(JANUARY, warning(BILL, home, "1"))
@@ -151,21 +160,36 @@ class TestEnding:
 
 
 class TestAfterAVisit:
-    @pytest.mark.parametrize("outcome", ["already_helped", "moved_away", "found_hardship"])
-    def test_the_known_is_left_alone_for_ninety_days(self, home: Household, outcome: str) -> None:
+    @pytest.mark.parametrize(("outcome", "days"), [("moved_away", 90), ("found_hardship", 365)])
+    def test_the_known_is_left_alone(self, home: Household, outcome: str, days: int) -> None:
         night(JANUARY, warning(LOW, home))
         on = dt.date(2021, 2, 5)
         visit(lead_of(home), official(), outcome, on)
-        assert night(on + 89 * DAY, warning(LOW, home)).opened == []
-        assert len(night(on + 90 * DAY, warning(LOW, home)).opened) == 1
+        assert night(on + (days - 1) * DAY, warning(LOW, home)).opened == []
+        assert len(night(on + days * DAY, warning(LOW, home)).opened) == 1
 
+    def test_whose_hardship_is_found_is_being_helped_and_only_the_urgent_brings_anybody(
+        self, home: Household
+    ) -> None:
+        night(JANUARY, warning(LOW, home))
+        visit(lead_of(home), official(), "found_hardship", dt.date(2021, 2, 5))
+        assert night(FEBRUARY, warning(LOW, home), warning(BILL, home, "2")).opened == []
+        assert len(night(MARCH, warning("child_without_parents", home)).opened) == 1
+
+    def test_that_found_no_hardship_counts_against_the_next(self, home: Household) -> None:
+        night(JANUARY, warning(LOW, home))
+        visit(lead_of(home), official(), "no_hardship", dt.date(2021, 2, 5))
+        night(FEBRUARY, warning(BILL, home, "2"))
+        assert lead_of(home).traits == [BILL, "visited_lately"]
+
+    @pytest.mark.parametrize("outcome", ["no_hardship", "already_helped"])
     @pytest.mark.parametrize(("income", "returns"), [(300_00, False), (137_41, False), (137_39, True)])
-    def test_no_hardship_stays_known_until_the_estimate_has_worsened_by_a_fifth_of_the_standard(
-        self, home: Household, income: int, returns: bool
+    def test_no_need_stays_known_until_the_estimate_has_worsened_by_a_fifth_of_the_standard(
+        self, home: Household, outcome: str, income: int, returns: bool
     ) -> None:
         night(JANUARY, warning(LOW, home), income=300_00)
         on = dt.date(2021, 2, 5)
-        visit(lead_of(home), official(), "no_hardship", on)
+        visit(lead_of(home), official(), outcome, on)
         assert night(on + 89 * DAY, warning(LOW, home), income=0).opened == []
         assert bool(night(on + 400 * DAY, warning(LOW, home), income=income).opened) is returns
 
@@ -198,10 +222,15 @@ class TestPutOff:
         night(FEBRUARY, warning(LOW, home))
         assert (leads(), lead_of(home).state) == (1, Lead.State.DEFERRED)
 
+    def test_says_since_when(self, deferred: Lead, home: Household) -> None:
+        assert lead_of(home).deferred_on == JANUARY
+        assert next_step(lead_of(home)) == "2021-01-31 已暂缓：外出务工，春节回来"
+
     def test_comes_back_with_news_and_a_new_date(self, deferred: Lead, home: Household) -> None:
         night(FEBRUARY, warning(LOW, home), warning(BILL, home, "2"))
         lead = lead_of(home)
         assert (lead.pk, lead.state, lead.deferred_reason) == (deferred.pk, Lead.State.OPEN, "")
+        assert lead.deferred_on is None
         assert lead.due_on > FEBRUARY
 
 

@@ -1,44 +1,51 @@
-"""The score: the heaviest reason in full, each further one by half; learned from visits, weighed by need."""
+"""The score: points of everything that holds for hardship, what visits bore out for payments."""
+
+import datetime as dt
 
 import pytest
 
-from minzheng.monitoring.ranking import Tally, Yields, rank_of, score, score_of
+from minzheng.monitoring.ranking import Ranking, Tally, counting
+from minzheng.monitoring.scorecard import declared
 
-LOW, BILL, DEAD = "seems_eligible_not_receiving", "large_hospital_bill", "paid_after_death"
-
-
-@pytest.mark.parametrize(
-    ("weights", "expected"),
-    [([], 0), ([30], 30), ([30, 45], 60), ([15, 15, 15], 26), ([60, 50, 45], 96), ([100, 100], 100)],
+LOW, BILL, DEAD, CAR = (
+    *("seems_eligible_not_receiving", "large_hospital_bill"),
+    *("paid_after_death", "undeclared_vehicle"),
 )
-def test_score(weights: list[int], expected: int) -> None:
-    assert score(weights) == expected == score(reversed(weights))
+ON = dt.date(2021, 1, 31)
 
 
-def test_a_signal_counts_with_its_weight_and_a_report_with_fifty() -> None:
-    assert score_of([BILL]) == 45
-    assert score_of(["reported", LOW]) == 65
+@pytest.fixture
+def ranking() -> Ranking:
+    return Ranking(declared(ON))
 
 
-class TestFeedback:
-    def test_what_finds_more_weighs_more(self) -> None:
-        found = Yields(by_signal={LOW: Tally(visits=20, found=16)})
-        assert score_of([LOW], found) == 55, "(16 + 20 * 0.30) of 40"
+class TestHardship:
+    def test_ten_points_double_the_odds(self, ranking: Ranking) -> None:
+        seen = ranking.rank(["reported"])
+        assert seen == pytest.approx(500), "what an official has seen is as likely as not"
+        two_to_one = ranking.rank(["reported"], ["known_income_below_standard"])
+        assert two_to_one == pytest.approx(1000 * 2 / 3)
 
-    def test_what_finds_nothing_loses_weight_down_to_a_quarter(self) -> None:
-        nothing = [Yields(by_signal={LOW: Tally(visits=visits)}) for visits in (0, 20, 100, 1_000_000)]
-        assert [rank_of([LOW], one) for one in nothing] == [30, 15, 7.5, 7.5]
+    def test_what_shows_means_takes_away(self, ranking: Ranking) -> None:
+        assert ranking.rank([BILL], ["has_wage", "has_vehicle"]) < ranking.rank([BILL])
 
-    def test_a_combination_learns_for_itself(self) -> None:
-        together = Yields(by_combination={frozenset({LOW, BILL}): Tally(visits=60, found=60)})
-        assert score_of([LOW, BILL], together) == 90, "(60 + 20 * 0.60) of 80"
-        assert (score_of([LOW], together), score_of([BILL], together)) == (30, 45)
+    def test_a_signal_that_stands_twice_counts_once(self, ranking: Ranking) -> None:
+        assert ranking.rank([BILL, BILL]) == ranking.rank([BILL])
+
+    def test_a_payment_beside_it_does_not_count(self, ranking: Ranking) -> None:
+        assert ranking.rank([BILL, DEAD]) == ranking.rank([BILL])
+        assert counting([BILL, DEAD], ["has_wage"]) == {BILL, "has_wage"}
 
 
-class TestNeed:
-    @pytest.mark.parametrize(("gap", "expected"), [(1.0, 30), (0.5, 22), (0.0, 15), (-3.0, 15)])
-    def test_the_estimated_gap_counts(self, gap: float, expected: int) -> None:
-        assert score_of([LOW], gap=gap) == expected
+class TestPayments:
+    def test_the_heaviest_counts_in_full_and_the_next_by_half(self, ranking: Ranking) -> None:
+        assert ranking.score([DEAD]) == 600
+        assert ranking.score([DEAD, CAR]) == 740
 
-    def test_a_wrong_payment_is_as_urgent_for_the_well_off(self) -> None:
-        assert score_of([DEAD], gap=0.0) == score_of([DEAD], gap=1.0) == 60
+    def test_have_no_points(self, ranking: Ranking) -> None:
+        assert ranking.score([DEAD], ["has_wage"]) == 600
+        assert counting([DEAD], ["has_wage"]) == frozenset()
+
+    @pytest.mark.parametrize(("visits", "expected"), [(0, 280), (20, 140), (1_000_000, 70)])
+    def test_what_is_never_borne_out_sinks_to_a_quarter(self, visits: int, expected: int) -> None:
+        assert Ranking(declared(ON), {CAR: Tally(visits=visits)}).score([CAR]) == expected

@@ -65,7 +65,9 @@ class TestStandings:
         assert (standings[HOME].dibao_eligible, standings[HOME].unit_standard_fen) == (None, 385_00)
         assert standings[OTHER_HOME].dibao_eligible is False
         owned = {"undeclared_vehicle", "undeclared_home", "undeclared_company"}
-        assert standings[HOME].undecided == {"monitored_not_receiving"}, "that list has not come"
+        assert standings[HOME].undecided == {"monitored_not_receiving", "watched_on_low_income"}, (
+            "that list has not come"
+        )
         feeds.add("aid", "2021-03", ANNA)
         on_dibao = scan.standings(evaluated(feeds))[HOME]
         assert on_dibao.undecided == owned, "nor have the registers of things"
@@ -77,11 +79,17 @@ class TestStandings:
         standings = scan.standings(con)
         paid = {"paid_after_death", "paid_twice"}
         owned = {"undeclared_vehicle", "undeclared_home", "undeclared_company"}
-        low = {"seems_eligible_not_receiving", "elderly_alone", "monitored_not_receiving"}
+        low = {
+            "seems_eligible_not_receiving",
+            "elderly_alone",
+            "monitored_not_receiving",
+            "watched_on_low_income",
+        }
         assert standings[HOME].undecided == paid | owned | low
         assert standings[OTHER_HOME].undecided == {
             "receiving_seems_not_eligible",
             "new_student",
+            "watched_on_low_income",
             *paid,
             *owned,
         }

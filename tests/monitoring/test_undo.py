@@ -82,7 +82,7 @@ def test_leads_end_that_rest_on_it_alone(offices: Offices, paid: Batch) -> None:
     )
     ended, left = lead_of(alone), lead_of(both)
     assert (ended.state, ended.settled_on) == (STATE.SETTLED, FEBRUARY)
-    assert (left.state, left.score) == (STATE.OPEN, 45)
+    assert (left.state, left.traits) == (STATE.OPEN, [BILL])
     assert [(one.signal, one.ended_on) for one in reasons(left)] == [(LOW, FEBRUARY), (BILL, None)]
 
 

@@ -147,8 +147,9 @@ class TestRecordVisit:
         self, lead: Lead, home: Household, cadre: Scope
     ) -> None:
         visit(lead, cadre, "found_hardship", ON)
-        night(dt.date(2021, 6, 30), warning(LOW, home))
-        visit(lead, cadre, "not_at_home", dt.date(2021, 7, 1))
+        night(dt.date(2022, 6, 30), warning(LOW, home))
+        late = dt.datetime(2022, 7, 1, 4, tzinfo=dt.UTC)
+        visit(lead, cadre, "not_at_home", dt.date(2022, 7, 1), at=late)
         lead.refresh_from_db()
         assert (lead.state, lead_of(home).state, leads()) == (VISITED, OPEN, 2)
 
@@ -195,14 +196,14 @@ class TestDefer:
 class TestReport:
     def test_opens_a_lead(self, home: Household, cadre: Scope) -> None:
         made = report_hardship(household=home, by=cadre, on=ON, at=NOON, words=" 房屋倒塌 ")
-        assert (made.state, made.score, made.reported_by_id) == (OPEN, 50, cadre.user_id)
+        assert (made.state, made.score, made.reported_by_id) == (OPEN, 500, cadre.user_id)
         assert made.due_on == dt.date(2021, 2, 24), "ten working days, over the spring festival"
         assert [(reason.signal, reason.words) for reason in reasons(made)] == [("reported", "房屋倒塌")]
         assert AuditEvent.objects.get(verb="lead.report").detail == "房屋倒塌"
 
     def test_joins_the_lead_that_waits(self, lead: Lead, home: Household, cadre: Scope) -> None:
         made = report_hardship(household=home, by=cadre, on=ON, at=NOON, words="房屋倒塌")
-        assert (made.pk, leads(), made.score) == (lead.pk, 1, 65)
+        assert (made.pk, leads(), made.score) == (lead.pk, 1, 500)
 
     def test_brings_a_put_off_lead_back(self, lead: Lead, home: Household, cadre: Scope) -> None:
         defer(lead=lead, by=cadre, on=ON, at=NOON, reason="外出务工")

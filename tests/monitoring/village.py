@@ -90,20 +90,30 @@ def warning(slug: str, home: Household, event: str = "", **values: Any) -> Warni
     return Warning(**(given | values))
 
 
-def standing(*, eligible: bool | None = None, undecided: Iterable[str] = (), income: int = 0) -> Standing:
+def standing(
+    *,
+    eligible: bool | None = None,
+    undecided: Iterable[str] = (),
+    income: int = 0,
+    traits: Iterable[str] = (),
+    figures: dict[str, int | None] | None = None,
+) -> Standing:
     return Standing(
         dibao_eligible=eligible,
         estimated_dibao_fen=813_00,
         estimated_income_fen=income,
         unit_standard_fen=813_00,
         undecided=frozenset(undecided),
+        traits=frozenset(traits),
+        figures=figures or {},
     )
 
 
 def night(on: dt.date, *warnings: Warning, homes: Iterable[Household] = (), **said: Any) -> Changes:
     """One night that finds these warnings; `homes` are evaluated too, and found to be all right."""
     keys = {one.household_key for one in warnings} | {home.key for home in homes}
-    return update_leads(warnings, {key: standing(**said) for key in keys}, on, visits=PLENTY)
+    standings = {key: standing(**said) for key in keys}
+    return update_leads(warnings, standings, on, visits=PLENTY, least_chance=0)
 
 
 def lead_of(home: Household) -> Lead:

@@ -18,17 +18,17 @@ class Signal:
 
     `event` names the columns whose values identify one occurrence: while they stay the same, nothing new has
     happened. `lasting` signals stay news until somebody has been there; the others end when they no longer
-    hold. `weight` (0 to 100) orders the visit list. `amount`, `compared` (fen) and `on` name the columns
-    shown in the sentence; `source` is the feed whose row is the evidence. `urgent` signals find a visitor
-    whatever else a village has to do. `concerns` says what a visit is to find: hardship, or that the
-    household does not need what it is paid.
+    hold. `amount`, `compared` (fen) and `on` name the columns shown in the sentence; `source` is the feed
+    whose row is the evidence. `urgent` signals find a visitor whatever else a village has to do. `concerns`
+    says what a visit is to find: hardship (then `points.yaml` says what the signal counts), or that the
+    household does not need what it is paid (then `weight`, 0 to 100, is how often that is so).
     """
 
     slug: str
     level: Literal["person", "household"]
     label: Promise
     sentence: Promise
-    weight: int
+    weight: int = 0
     event: tuple[str, ...] = ()
     lasting: bool = False
     amount: str | None = None
@@ -58,7 +58,6 @@ SIGNALS = (
         level="person",
         label=_("医疗自付过大"),
         sentence=_("全家近一年医疗自付 {amount}，约为家庭年收入的 {times} 倍，最近一笔是{person}的"),
-        weight=45,
         event=("yibao_month",),
         lasting=True,
         amount="household_bills_year",
@@ -72,7 +71,6 @@ SIGNALS = (
         level="person",
         label=_("新评定重度残疾"),
         sentence=_("{person}新评定为重度残疾，还没有领护理补贴"),
-        weight=40,
         event=("disability_since",),
         on="disability_since",
         source="canlian",
@@ -83,7 +81,6 @@ SIGNALS = (
         level="household",
         label=_("可能符合低保而未享受"),
         sentence=_("扣除病残支出后估算家庭月收入 {amount}，低于低保标准 {compared}，没有领低保"),
-        weight=30,
         amount="estimated_income",
         compared="unit_standard",
         source="gongan",
@@ -106,7 +103,6 @@ SIGNALS = (
         level="person",
         label=_("满 80 岁未领高龄津贴"),
         sentence=_("{person}已满 80 岁，还没有领高龄津贴"),
-        weight=15,
         source="gongan",
         programmes=("old_age_allowance",),
     ),
@@ -115,7 +111,6 @@ SIGNALS = (
         level="person",
         label=_("孩子身边没有父母"),
         sentence=_("{person}未成年，户籍上的父母已去世或在服刑、戒毒"),
-        weight=70,
         lasting=True,
         source="gongan",
         urgent=True,
@@ -126,13 +121,11 @@ SIGNALS = (
         level="household",
         label=_("家中受灾"),
         sentence=_("{on} 受灾，直接经济损失 {amount}"),
-        weight=55,
         event=("struck_on",),
         lasting=True,
         amount="disaster_loss_fen",
         on="struck_on",
         source="yingji",
-        urgent=True,
         programmes=("temporary_relief",),
     ),
     Signal(
@@ -140,7 +133,6 @@ SIGNALS = (
         level="household",
         label=_("劳动力去世"),
         sentence=_("家中劳动力 {on} 去世，估算家庭月收入 {amount}，低保标准 {compared}"),
-        weight=50,
         event=("last_earner",),
         lasting=True,
         amount="estimated_income",
@@ -154,7 +146,16 @@ SIGNALS = (
         level="household",
         label=_("防返贫监测户未纳入救助"),
         sentence=_("是防返贫监测户，风险未消除，没有领低保或特困"),
-        weight=50,
+        source="xiangcun",
+        programmes=("dibao", "temporary_relief"),
+    ),
+    Signal(
+        slug="watched_on_low_income",
+        level="household",
+        label=_("监测台账收入低于低保标准"),
+        sentence=_("防返贫监测台账登记人均年纯收入 {amount}，全家低保标准每月 {compared}，没有领低保或特困"),
+        amount="watched_income_fen",
+        compared="unit_standard",
         source="xiangcun",
         programmes=("dibao", "temporary_relief"),
     ),
@@ -163,7 +164,6 @@ SIGNALS = (
         level="person",
         label=_("重度残疾，家庭收入低"),
         sentence=_("{person}重度残疾，估算家庭月收入 {amount}，低保标准 {compared}"),
-        weight=38,
         amount="estimated_income",
         compared="unit_standard",
         source="canlian",
@@ -174,7 +174,6 @@ SIGNALS = (
         level="person",
         label=_("困难家庭孩子辍学"),
         sentence=_("{person}辍学，家庭困难"),
-        weight=35,
         event=("stage", "study_state"),
         lasting=True,
         source="jiaoyu",
@@ -185,7 +184,6 @@ SIGNALS = (
         level="person",
         label=_("困难家庭新考上大学"),
         sentence=_("{person} {on} 入学，家庭困难，学费和生活费负担重"),
-        weight=35,
         event=("stage", "enrolled_on"),
         lasting=True,
         on="enrolled_on",
@@ -197,7 +195,6 @@ SIGNALS = (
         level="person",
         label=_("失去工作"),
         sentence=_("{person}原月工资 {amount}，发到 {on}，现在没有工资"),
-        weight=30,
         event=("wage_until",),
         lasting=True,
         amount="wage_before_fen",
@@ -254,17 +251,50 @@ SIGNALS = (
         level="household",
         label=_("高龄独居"),
         sentence=_("家中都是 70 岁以上老人，估算家庭月收入 {amount}"),
-        weight=10,
         amount="estimated_income",
         source="gongan",
         programmes=("dibao",),
     ),
 )
 
+COMBINED = Signal(
+    slug="points_high",
+    level="household",
+    label=_("多项情况叠加"),
+    sentence=_("综合收入、劳力、残疾、负担等情况，估计确有困难的可能较大"),
+    programmes=("dibao",),
+)
+"""No rule of its own: the household's points say that a visit is worth it."""
+
 REPORTED = "reported"
 """The reason that a person, not a file, has given."""
+VISITED_LATELY = "visited_lately"
+"""Somebody was there within a year and found no hardship."""
 
-BY_SLUG = {signal.slug: signal for signal in SIGNALS}
+BY_SLUG = {signal.slug: signal for signal in (*SIGNALS, COMBINED)}
+TRAITS: dict[str, Promise] = {
+    "was_watched": _("曾是监测户，风险已消除"),
+    "known_income_tiny": _("几乎没有已知收入"),
+    "known_income_below_standard": _("已知收入低于低保标准"),
+    "severely_disabled_member": _("有重度残疾人"),
+    "disabled_member": _("有持证残疾人"),
+    "nobody_able": _("没有劳动力"),
+    "one_able_for_many": _("一个劳动力养三口以上"),
+    "very_old_member": _("有八十岁以上老人"),
+    "lives_alone": _("独自生活"),
+    "several_children": _("有两个以上未成年人"),
+    "bills_of_a_year": _("近一年医疗自付较多"),
+    "unemployed_member": _("有人登记失业"),
+    "estimate_far_above": _("估算收入明显高于标准"),
+    "refused_by_law": _("已知情况超过低保规定"),
+    "receiving_aid": _("已在领低保或特困"),
+    "has_wage": _("有人领工资"),
+    "has_employee_pension": _("有人领职工养老金"),
+    "has_vehicle": _("有机动车"),
+    "has_second_home": _("有第二套住房"),
+    "runs_business": _("开办企业或个体经营"),
+}
+"""What else of a household counts, by the rule that says whether it holds (`signals/traits.py`)."""
 PROGRAMME_LABELS: dict[str, Promise] = {
     "dibao": _("低保"),
     "temporary_relief": _("临时救助"),

@@ -1,7 +1,8 @@
 """From warnings to leads: one household is one lead, and nobody is asked twice about what is known.
 
 An unvisited lead takes in what is new. A household that was visited or settled by a visit within ninety days
-comes back only with an occurrence that none of those leads knew. Where the visit found no hardship, the known
+comes back only with an occurrence that none of those leads knew. Where a visit found hardship, help is under
+way: for a year only what is urgent brings anybody back. Where the visit found no hardship, the known
 occurrences bring it back after those ninety days only if its estimate has since worsened by more than a
 fifth of its standard (`worsened_share`). New leads wait until their village has room (see `capacity`).
 """
@@ -14,11 +15,12 @@ from datetime import date
 from django.db import transaction
 
 from minzheng.calendar import add_working_days
-from minzheng.monitoring import capacity, feedback, likely
+from minzheng.monitoring import capacity, feedback, likely, scorecard
+from minzheng.monitoring.capacity import Candidate
 from minzheng.monitoring.lifecycle import Night, occurrence, reason_of
 from minzheng.monitoring.memory import QUIET_DAYS, Memory, remember
 from minzheng.monitoring.models import Lead, Reason
-from minzheng.monitoring.ranking import is_urgent
+from minzheng.monitoring.ranking import FULL_SCORE, is_urgent, seek_hardship
 from minzheng.monitoring.rows import write
 from minzheng.monitoring.scan import Standing, Warning
 from minzheng.monitoring.verbs import VISIT_WITHIN_WORKING_DAYS
@@ -48,17 +50,27 @@ def update_leads(
     as_of: date,
     due_on: date | None = None,
     visits: Mapping[str, int] | None = None,
+    card: scorecard.Card | None = None,
+    least_chance: float | None = None,
 ) -> Changes:
     """Bring the leads to what holds on `as_of`; what is listed is due on `due_on`, or ten working days later.
 
     `standings` has every household that the night evaluated; `visits` is what each village can visit in a
-    month, by default as `capacity` says. The same call twice changes nothing.
+    month, by default as `capacity` says; so is `least_chance`, the estimate (0 to 1) from which a visit is
+    worth a place. `card` has the points of the night. The same call twice changes nothing.
     """
     by_household: dict[int, list[Warning]] = defaultdict(list)
     for warning in found:
         by_household[warning.household_key].append(warning)
     due = due_on or add_working_days(as_of, VISIT_WITHIN_WORKING_DAYS).date
-    night = Night(as_of=as_of, due=due, standings=standings, yields=feedback.yields(as_of))
+    memory = remember(as_of)
+    night = Night(
+        as_of=as_of,
+        due=due,
+        standings=standings,
+        ranking=feedback.ranking(card or scorecard.of_night(as_of), as_of),
+        visited_lately=memory.visited_lately,
+    )
     unvisited = _unvisited()
     areas = _areas({*by_household, *(lead.household_id for lead in unvisited)})
     _follow_moves(unvisited, areas)
@@ -66,9 +78,11 @@ def update_leads(
     for lead in unvisited:
         night.bring_up(lead, reasons[lead.pk], by_household.pop(lead.household_id, ()))
     _store(night)
-    new = _new_leads(by_household, areas, night)
+    new = _new_leads(by_household, areas, night, memory)
     waiting = [lead for lead in unvisited if lead.state == Lead.State.WAITING]
-    opened = _admit(waiting, new, night, capacity.visits_a_month(as_of) if visits is None else visits)
+    least = capacity.least_chance(as_of) if least_chance is None else least_chance
+    candidates = _candidates(waiting, new, night, least)
+    opened = _admit(candidates, night, capacity.visits_a_month(as_of) if visits is None else visits)
     _store_new(new, night)
     still = [lead for lead in (*unvisited, *(lead for lead, _ in new)) if lead.state in UNVISITED]
     likely.refresh(still, _in_force(still), standings)
@@ -112,10 +126,9 @@ def _follow_moves(leads: Sequence[Lead], areas: Mapping[int, str]) -> None:
 
 
 def _new_leads(
-    by_household: Mapping[int, Sequence[Warning]], areas: Mapping[int, str], night: Night
+    by_household: Mapping[int, Sequence[Warning]], areas: Mapping[int, str], night: Night, memory: Memory
 ) -> list[tuple[Lead, Sequence[Warning]]]:
     """A waiting lead, unsaved, for every household on file with an occurrence nobody has looked into."""
-    memory: Memory = remember(night.as_of)
     made = []
     for household, warnings in sorted(by_household.items()):
         occurrences = [occurrence(warning) for warning in warnings]
@@ -132,21 +145,27 @@ def _new_leads(
     return made
 
 
-def _admit(
-    waiting: Sequence[Lead],
-    new: Sequence[tuple[Lead, Sequence[Warning]]],
-    night: Night,
-    visits: Mapping[str, int],
-) -> list[Lead]:
-    """Give places to the best of those who wait and those who are new, as far as their village has room."""
+def _candidates(
+    waiting: Sequence[Lead], new: Sequence[tuple[Lead, Sequence[Warning]]], night: Night, least: float
+) -> list[Candidate]:
+    """Those who wait and those who are new, ranked; a payment to be checked needs no estimate."""
     in_force = _in_force(waiting)
     signals = [(lead, [reason.signal for reason in in_force[lead.pk]]) for lead in waiting]
     signals += [(lead, [warning.signal.slug for warning in warnings]) for lead, warnings in new]
-    ranked = [(night.rank(lead, why), is_urgent(why), lead) for lead, why in signals]
+    made = []
+    for lead, why in signals:
+        rank, hardship = night.rank(lead, why), seek_hardship(why)
+        likely_enough = not hardship or rank >= FULL_SCORE * least
+        made.append(Candidate(rank, is_urgent(why), hardship, likely_enough, lead))
+    return made
+
+
+def _admit(candidates: Sequence[Candidate], night: Night, visits: Mapping[str, int]) -> list[Lead]:
+    """Give places to the best, as far as their village has room."""
     left = capacity.room(night.as_of, visits)
-    admitted = capacity.admit(ranked, left, as_of=night.as_of, due=night.due)
+    admitted = capacity.admit(candidates, left, as_of=night.as_of, due=night.due)
     moved_up = [lead for lead in admitted if lead.pk]
-    write(Lead.objects.unscoped(reason=JOB), moved_up, ("state", "listed_on", "due_on"))
+    write(Lead.objects.unscoped(reason=JOB), moved_up, ("state", "listed_on", "due_on", "drawn"))
     return admitted
 
 
@@ -156,8 +175,9 @@ def _store(night: Night) -> None:
     Reason.objects.bulk_create(night.new_reasons, batch_size=BATCH)
     reasons.filter(pk__in=night.seen).exclude(last_seen=night.as_of).update(last_seen=night.as_of)
     write(reasons, night.changed_reasons, changing)
-    states = ("state", "settled_on", "deferred_reason", "due_on", "score", "estimated_income_fen")
-    write(leads, night.changed_leads, states)
+    states = ("state", "settled_on", "deferred_reason", "deferred_on", "due_on")
+    estimates = ("score", "traits", "estimated_income_fen")
+    write(leads, night.changed_leads, (*states, *estimates))
 
 
 def _store_new(new: Sequence[tuple[Lead, Sequence[Warning]]], night: Night) -> None:

@@ -1,23 +1,27 @@
 """One waiting lead, one night: which reasons still hold, which are news, and whether anybody need go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from minzheng.monitoring.declared import BY_SLUG
+from minzheng.monitoring.declared import BY_SLUG, VISITED_LATELY
 from minzheng.monitoring.models import Lead, Reason
-from minzheng.monitoring.ranking import NO_VISITS, Yields, rank_of, score_of
+from minzheng.monitoring.ranking import Ranking, counting
 from minzheng.monitoring.scan import Standing, Warning
 
 
 @dataclass
 class Night:
-    """The night's date and standings, and what it changes on the leads it is shown."""
+    """The night's date, standings and ranking, and what it changes on the leads it is shown.
+
+    `visited_lately` are the households where somebody found no hardship within a year.
+    """
 
     as_of: date
     due: date
     standings: Mapping[int, Standing]
-    yields: Yields = NO_VISITS
+    ranking: Ranking
+    visited_lately: Collection[int] = frozenset()
     new_reasons: list[Reason] = field(default_factory=list)
     seen: list[int] = field(default_factory=list)
     changed_reasons: list[Reason] = field(default_factory=list)
@@ -42,6 +46,8 @@ class Night:
             if not self._outlasts(reason, lead):
                 reason.ended_on = self.as_of
                 self.changed_reasons.append(reason)
+            elif _brought_to(reason, self._figures(reason, lead)):
+                self.changed_reasons.append(reason)
         self.new_reasons += news
         self.added += len(news)
         self._settle_or_rank(lead, [reason for reason in (*on_file, *news) if reason.ended_on is None])
@@ -53,18 +59,21 @@ class Night:
     def rank(self, lead: Lead, signals: Sequence[str]) -> float:
         """Give a lead its score and estimate of tonight; returns the score unrounded."""
         standing = self.standings.get(lead.household_id)
-        gap = 1.0
+        traits = set() if standing is None else set(standing.traits)
         if standing is not None:
             lead.estimated_income_fen = standing.estimated_income_fen
-            gap = _gap(standing)
-        lead.score = score_of(signals, self.yields, gap)
-        return rank_of(signals, self.yields, gap)
+        if lead.household_id in self.visited_lately:
+            traits.add(VISITED_LATELY)
+        lead.traits = sorted(counting(signals, traits))
+        lead.score = self.ranking.score(signals, traits)
+        return self.ranking.rank(signals, traits)
 
     def _settle_or_rank(self, lead: Lead, in_force: Sequence[Reason]) -> None:
         if in_force:
             self.rank(lead, [reason.signal for reason in in_force])
         else:
-            lead.state, lead.settled_on, lead.deferred_reason = Lead.State.SETTLED, self.as_of, ""
+            lead.state, lead.settled_on = Lead.State.SETTLED, self.as_of
+            lead.deferred_reason, lead.deferred_on = "", None
             self.ended += 1
 
     def _outlasts(self, reason: Reason, lead: Lead) -> bool:
@@ -79,21 +88,24 @@ class Night:
         standing = self.standings.get(lead.household_id)
         return standing is not None and (signal.lasting or signal.slug in standing.undecided)
 
+    def _figures(self, reason: Reason, lead: Lead) -> dict[str, object]:
+        """What a lasting reason says tonight, so that it and the explanation tell the same months."""
+        signal, standing = BY_SLUG.get(reason.signal), self.standings.get(lead.household_id)
+        if signal is None or standing is None:
+            return {}
+        shown = {"amount_fen": signal.amount, "compared_fen": signal.compared}
+        known = {name: standing.figures.get(column) for name, column in shown.items() if column}
+        return {name: value for name, value in known.items() if value is not None}
+
 
 def _kept(lead: Lead) -> tuple[object, ...]:
     """What of a lead a night may change."""
-    return lead.state, lead.score, lead.estimated_income_fen, lead.due_on, lead.listed_on
-
-
-def _gap(standing: Standing) -> float:
-    """The part of the household's standard that the estimate leaves open, 0 to 1; unknown counts as all."""
-    line, income = standing.unit_standard_fen, standing.estimated_income_fen
-    return 1.0 if not line or income is None else min(max(1 - income / line, 0.0), 1.0)
+    return lead.state, lead.score, lead.traits, lead.estimated_income_fen, lead.due_on, lead.listed_on
 
 
 def reopen(lead: Lead, due: date) -> None:
     """Bring a lead that was put off back to the list, with a new date."""
-    lead.state, lead.deferred_reason, lead.due_on = Lead.State.OPEN, "", due
+    lead.state, lead.deferred_reason, lead.deferred_on, lead.due_on = Lead.State.OPEN, "", None, due
     lead.listed_on = lead.listed_on or lead.opened_on
 
 

@@ -39,7 +39,9 @@ class Lead(models.Model):
 
     `opened_on` is the day it was first seen, `listed_on` the day it got a place on the village's list (null
     while it waits), and `due_on` counts from then. `estimated_income_fen` is the latest estimate per month.
-    `review_reason` says why a decided lead must be looked at again.
+    `review_reason` says why a decided lead must be looked at again. `traits` is what gave it its points at
+    the latest night before the visit (empty where only a payment is to be checked); `drawn` that it was
+    listed by lot, so that the points can learn.
     """
 
     class State(models.TextChoices):
@@ -58,10 +60,13 @@ class Lead(models.Model):
     due_on = models.DateField()
     settled_on = models.DateField(null=True)
     deferred_reason = models.CharField(max_length=200, blank=True)
+    deferred_on = models.DateField(null=True)
     reported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     score = models.PositiveSmallIntegerField(default=0)
+    traits = ArrayField(models.CharField(max_length=40), default=list)
+    drawn = models.BooleanField(default=False)
     unknown = ArrayField(models.CharField(max_length=60), default=list)
     estimated_income_fen = models.BigIntegerField(null=True)
     review_reason = models.TextField(blank=True)
@@ -84,6 +89,24 @@ class Lead(models.Model):
 
     def __str__(self) -> str:
         return str(self.code)
+
+
+class TraitPoints(models.Model):
+    """What a signal or trait counted on a night, and the visits it was learned from; an estimate only."""
+
+    as_of = models.DateField()
+    trait = models.CharField(max_length=40)
+    points = models.SmallIntegerField()
+    declared = models.SmallIntegerField()
+    visits = models.PositiveIntegerField(default=0)
+    found = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("-as_of", "trait")
+        constraints = (models.UniqueConstraint(fields=("as_of", "trait"), name="one_worth_per_night"),)
+
+    def __str__(self) -> str:
+        return f"{self.as_of:%Y-%m-%d} {self.trait} {self.points}"
 
 
 class Reason(models.Model):

@@ -1,24 +1,23 @@
-"""How urgent a lead is, 0 to 100: how often visits for such reasons find something, and how much is missing.
+"""How worth a visit is, 0 to 1000: of so many such visits how many probably find what they are made for.
 
-No attribute of a person counts: only the signals, what visits to their leads found, and the estimated gap.
+A lead that may be hardship is ranked by the points of everything that holds for the household (`scorecard`);
+one that only says a payment may be wrong by how often visits bore such warnings out (`feedback`).
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from minzheng.monitoring.declared import BY_SLUG, REPORTED
+from minzheng.monitoring.declared import BY_SLUG, REPORTED, TRAITS, VISITED_LATELY
+from minzheng.monitoring.models import Lead
+from minzheng.monitoring.scorecard import Card
 
-FULL_SCORE = 100
-REPORTED_WEIGHT = 50
-"""What an official has seen weighs more than most files can say; ours, to confirm with the office."""
+FULL_SCORE = 1_000
+PERCENT = FULL_SCORE // 100
 PRIOR_VISITS = 20
-"""The declared weight counts like so many visits; ours, to confirm with the office."""
+"""The declared weight of a payment's warning counts like so many visits; ours, to confirm with the office."""
 FLOOR = 4
-"""However seldom visits find anything, a quarter of the declared weight stays: the county may be wrong."""
-NEED_COUNTS = 0.5
-"""Without any estimated gap a lead keeps this part of its likelihood."""
-Combination = frozenset[str]
+"""However seldom visits bear it out, a quarter of the declared weight stays: the county may be wrong."""
 
 
 @dataclass(frozen=True)
@@ -30,33 +29,37 @@ class Tally:
 
 
 @dataclass(frozen=True)
-class Yields:
-    """What the visits of the past twelve months found, by signal and by the signals of a lead together."""
+class Ranking:
+    """The points of the night, and what visits to warnings of wrong payment found in twelve months."""
 
-    by_signal: Mapping[str, Tally] = field(default_factory=lambda: MappingProxyType({}))
-    by_combination: Mapping[Combination, Tally] = field(default_factory=lambda: MappingProxyType({}))
+    card: Card
+    payments: Mapping[str, Tally] = field(default_factory=lambda: MappingProxyType({}))
+
+    def rank(self, signals: Collection[str], traits: Collection[str] = ()) -> float:
+        """The unrounded score of a lead whose reasons in force are these signals."""
+        if not seek_hardship(signals):
+            return min(float(FULL_SCORE), _summed(self._borne_out(slug) for slug in signals))
+        return FULL_SCORE * self.card.chance(counting(signals, traits))
+
+    def score(self, signals: Collection[str], traits: Collection[str] = ()) -> int:
+        return round(self.rank(signals, traits))
+
+    def rescore(self, lead: Lead, signals: Collection[str]) -> None:
+        """Give a lead the score of these signals, with the household's traits as they are on it."""
+        traits = [slug for slug in lead.traits if slug in TRAITS or slug == VISITED_LATELY]
+        lead.traits, lead.score = sorted(counting(signals, traits)), self.score(signals, traits)
+
+    def _borne_out(self, slug: str) -> float:
+        """The declared weight moved towards what visits found, never below its floor."""
+        expected, tally = PERCENT * BY_SLUG[slug].weight, self.payments.get(slug, Tally())
+        found = FULL_SCORE * tally.found + PRIOR_VISITS * expected
+        return max(found / (tally.visits + PRIOR_VISITS), expected / FLOOR)
 
 
-NO_VISITS = Yields()
-
-
-def score(weights: Iterable[float]) -> int:
-    """0 to 100: the heaviest reason counts in full, each further one by half of what the last did."""
-    return min(FULL_SCORE, round(_summed(weights)))
-
-
-def score_of(signals: Collection[str], yields: Yields = NO_VISITS, gap: float = 1.0) -> int:
-    """The score of a lead whose reasons in force are these signals (a signal may stand twice)."""
-    return min(FULL_SCORE, round(rank_of(signals, yields, gap)))
-
-
-def rank_of(signals: Collection[str], yields: Yields = NO_VISITS, gap: float = 1.0) -> float:
-    """The unrounded score. `gap` is the part of the standard that the estimate leaves open, 0 to 1."""
-    expected = _summed(_learned(_weight(slug), yields.by_signal.get(slug, Tally())) for slug in signals)
-    likely = _learned(expected, yields.by_combination.get(frozenset(signals), Tally()))
-    if signals and not any(seeks_hardship(slug) for slug in signals):
-        return likely
-    return likely * (NEED_COUNTS + (1 - NEED_COUNTS) * min(max(gap, 0.0), 1.0))
+def counting(signals: Iterable[str], traits: Iterable[str]) -> frozenset[str]:
+    """What gives a lead its points: its signals of hardship and the household's traits; else nothing."""
+    sought = {slug for slug in signals if seeks_hardship(slug)}
+    return frozenset({*sought, *traits}) if sought else frozenset()
 
 
 def seeks_hardship(slug: str) -> bool:
@@ -64,20 +67,15 @@ def seeks_hardship(slug: str) -> bool:
     return slug == REPORTED or slug not in BY_SLUG or BY_SLUG[slug].concerns == "hardship"
 
 
+def seek_hardship(signals: Iterable[str]) -> bool:
+    return any(map(seeks_hardship, signals))
+
+
 def is_urgent(signals: Iterable[str]) -> bool:
     """Whether somebody goes whatever else there is to do: an urgent signal, or an official's report."""
     return any(slug not in BY_SLUG or BY_SLUG[slug].urgent for slug in signals)
 
 
-def _weight(slug: str) -> float:
-    return BY_SLUG[slug].weight if slug in BY_SLUG else REPORTED_WEIGHT
-
-
-def _learned(expected: float, tally: Tally) -> float:
-    """The expected percentage moved towards what visits found, never below its floor."""
-    found = FULL_SCORE * tally.found + PRIOR_VISITS * expected
-    return max(found / (tally.visits + PRIOR_VISITS), expected / FLOOR)
-
-
 def _summed(weights: Iterable[float]) -> float:
+    """The heaviest in full, each further one by half of what the last did."""
     return sum(weight / 2**place for place, weight in enumerate(sorted(weights, reverse=True)))

@@ -1,7 +1,7 @@
 """Everyone against every signal: the rules run once over the tables; what holds comes back as warnings."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,12 +11,18 @@ import pyarrow as pa
 from ibis import _
 
 from minzheng.engine import Law, assemble
-from minzheng.monitoring.declared import BY_SLUG, SIGNALS, Signal
+from minzheng.monitoring.declared import COMBINED, SIGNALS, TRAITS, Signal
+from minzheng.monitoring.ranking import seeks_hardship
+from minzheng.monitoring.scorecard import Card
 
 PACKAGES = ("minzheng.monitoring.signals",)
 PERSON, HOUSEHOLD = "person", "household"
 PERSON_KEY, HOUSEHOLD_KEY = "person_key", "household_key"
 LINEAGE = ("batch", "sheet", "row")
+COUNTING = (*(signal.slug for signal in SIGNALS if seeks_hardship(signal.slug)), *TRAITS)
+"""What gives a household its points; a column of its own in a night's standings, `holds_...`."""
+FIGURES = ("estimated_income", "estimated_income_year", "household_bills_year", "unit_standard")
+"""What a lasting reason goes on telling as it is tonight, also when its rule no longer holds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +47,7 @@ class Standing:
     """What the law and the estimates say of one household: verdict (None unknown) and fen per month.
 
     `undecided` are the signals that are unknown for it or for one of its members, a feed being missing.
+    `traits` are those of `declared.TRAITS` that hold, `figures` what its reasons tell (fen).
     """
 
     dibao_eligible: bool | None
@@ -48,6 +55,8 @@ class Standing:
     estimated_income_fen: int | None
     unit_standard_fen: int | None
     undecided: frozenset[str] = frozenset()
+    traits: frozenset[str] = frozenset()
+    figures: Mapping[str, int | None] = field(default_factory=dict)
 
 
 def law_of(as_of: date) -> Law:
@@ -88,7 +97,9 @@ class Standings(Mapping[int, Standing]):
             estimated_dibao_fen=row["estimated_dibao"],
             estimated_income_fen=row["estimated_income"],
             unit_standard_fen=row["unit_standard"],
-            undecided=frozenset(slug for slug in BY_SLUG if row[slug]),
+            undecided=frozenset(signal.slug for signal in SIGNALS if row[signal.slug]),
+            traits=frozenset(slug for slug in TRAITS if row[f"holds_{slug}"]),
+            figures={name: row[name] for name in FIGURES},
         )
 
     def __iter__(self) -> Iterator[int]:
@@ -97,28 +108,53 @@ class Standings(Mapping[int, Standing]):
     def __len__(self) -> int:
         return len(self._keys)
 
+    def likely(self, card: Card, at_least: float) -> list[tuple[int, str]]:
+        """Key and village of the households whose points alone make a visit worth it, in order of key."""
+        holding = np.column_stack([self._rows[f"holds_{slug}"].to_numpy() for slug in COUNTING])
+        (places,) = np.nonzero(card.chances(COUNTING, holding) >= at_least)
+        found = self._rows.select(["household_key", "village"]).take(places).to_pylist()
+        return [(row["household_key"], row["village"]) for row in found]
+
+
+def combined(standings: Standings, card: Card, at_least: float) -> Iterator[Warning]:
+    """A warning for every household whose points, all together, say that a visit is worth it."""
+    nothing = dict.fromkeys(("person_key", "amount_fen", "compared_fen", "on", "batch", "sheet", "row"))
+    for household, village in standings.likely(card, at_least):
+        yield Warning(signal=COMBINED, household_key=household, village=village, event="", **nothing)
+
 
 def standings(con: ibis.BaseBackend) -> Standings:
     """The standing of every household in the evaluated tables."""
     rows = _with_undecided(con).select(
-        *("household_key", "dibao_eligible", "estimated_dibao", "estimated_income", "unit_standard"),
-        *BY_SLUG,
+        *("household_key", "village", "dibao_eligible", "estimated_dibao", *FIGURES),
+        *(signal.slug for signal in SIGNALS),
+        *(f"holds_{slug}" for slug in COUNTING),
     )
     return Standings(rows.order_by("household_key").to_pyarrow().combine_chunks())
 
 
 def _with_undecided(con: ibis.BaseBackend) -> ibis.Table:
-    """The households' results; each signal's column says whether it is unknown for anybody of the home."""
+    """The households' results; a signal's column says whether it is unknown for anybody of the home, and
+    `holds_...` whether a signal or trait holds for anybody."""
     home = con.table("household_result")
     of_home = [signal.slug for signal in SIGNALS if signal.level == "household"]
     of_person = [signal.slug for signal in SIGNALS if signal.level == "person"]
-    unsure = (
+    holds = [slug for slug in COUNTING if slug not in of_person]
+    members = (
         con.table("person_result")
         .group_by("household_key")
-        .aggregate(**{slug: _[slug].isnull().any() for slug in of_person})
+        .aggregate(
+            **{slug: _[slug].isnull().any() for slug in of_person},
+            **{f"holds_{slug}": _[slug].any() for slug in of_person if slug in COUNTING},
+        )
     )
-    joined = home.mutate(**{slug: home[slug].isnull() for slug in of_home}).left_join(unsure, "household_key")
-    return joined.mutate(**{slug: joined[slug].fill_null(ibis.literal(value=False)) for slug in of_person})
+    named = {f"holds_{slug}": home[slug] for slug in holds}
+    joined = home.mutate(**named, **{slug: home[slug].isnull() for slug in of_home})
+    places = con.table(HOUSEHOLD).select("household_key", "village")
+    for part in (members, places):
+        joined = joined.left_join(part, "household_key").drop("household_key_right")
+    filled = [*of_person, *(f"holds_{slug}" for slug in COUNTING)]
+    return joined.mutate(**{slug: joined[slug].fill_null(ibis.literal(value=False)) for slug in filled})
 
 
 def _joined(con: ibis.BaseBackend) -> tuple[ibis.Table, ibis.Table]:

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from minzheng.access.masking import mask_name
 from minzheng.engine import discover
-from minzheng.monitoring.declared import BY_SLUG, PROGRAMME_LABELS, REPORTED
+from minzheng.monitoring.declared import BY_SLUG, PROGRAMME_LABELS, REPORTED, TRAITS, VISITED_LATELY
 from minzheng.monitoring.models import Lead, Reason
 from minzheng.registry.wording import row_source, yuan
 
@@ -48,6 +48,13 @@ def signal_label(slug: str) -> str:
     return str(BY_SLUG[slug].label) if slug in BY_SLUG else _("工作人员上报")
 
 
+def point_label(slug: str) -> str:
+    """What gives a household points, in words: a signal, a trait, or an earlier visit."""
+    if slug == VISITED_LATELY:
+        return _("一年内走访过，没有困难")
+    return str(TRAITS[slug]) if slug in TRAITS else signal_label(slug)
+
+
 def programme_label(slug: str) -> str:
     return str(PROGRAMME_LABELS.get(slug, slug))
 
@@ -65,9 +72,13 @@ def _input_labels() -> Mapping[str, str]:
 def next_step(lead: Lead) -> str:
     """The one thing to do now."""
     if lead.state == Lead.State.DEFERRED:
-        return _("已暂缓：{reason}").format(reason=lead.deferred_reason)
+        if lead.deferred_on is None:
+            return _("已暂缓：{reason}").format(reason=lead.deferred_reason)
+        return _("{day} 已暂缓：{reason}").format(
+            day=f"{lead.deferred_on:%Y-%m-%d}", reason=lead.deferred_reason
+        )
     if lead.state == Lead.State.WAITING:
-        return _("排队等候：本村本月的走访已经排满")
+        return _("排队等候：先走访更可能有困难的户")
     if lead.state == Lead.State.VISITED:
         return _("已走访，等待乡镇受理申请")
     if lead.state == Lead.State.SETTLED:

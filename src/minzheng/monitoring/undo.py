@@ -12,8 +12,8 @@ from minzheng.access import audit
 from minzheng.access.scope import Scope
 from minzheng.feeds import verbs
 from minzheng.feeds.models import Batch
+from minzheng.monitoring import feedback, scorecard
 from minzheng.monitoring.models import Lead, Reason, Visit
-from minzheng.monitoring.ranking import score_of
 from minzheng.registry.intake import Place
 from minzheng.registry.models import Fact
 from minzheng.registry.publish import publish
@@ -78,12 +78,14 @@ def undo(batch: Batch, *, by: Scope | None, on: date, at: datetime, reason: str,
 @transaction.atomic
 def release(batch: Batch, *, on: date, why: str) -> None:
     """End the reasons that rest on a withdrawn batch, and the leads without any other; mark visited ones."""
+    ranking = feedback.ranking(scorecard.latest(on), on)
     for lead, others in _unvisited(batch):
         if others:
-            lead.score = score_of([reason.signal for reason in others])
+            ranking.rescore(lead, [reason.signal for reason in others])
         else:
-            lead.state, lead.settled_on, lead.deferred_reason = Lead.State.SETTLED, on, ""
-        lead.save(update_fields=["state", "settled_on", "deferred_reason", "score"])
+            lead.state, lead.settled_on = Lead.State.SETTLED, on
+            lead.deferred_reason, lead.deferred_on = "", None
+        lead.save(update_fields=["state", "settled_on", "deferred_reason", "deferred_on", "score", "traits"])
     sentence = f"依据的文件“{batch.file_name}”已撤回：{why}"
     for lead in _decided(batch):
         lead.review_reason = "\n".join(filter(None, (lead.review_reason, sentence)))

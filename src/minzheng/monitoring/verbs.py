@@ -12,9 +12,10 @@ from minzheng.access.crypto import seal_bytes
 from minzheng.access.permissions import require
 from minzheng.access.scope import Scope
 from minzheng.calendar import add_working_days
+from minzheng.monitoring import scorecard
 from minzheng.monitoring.declared import REPORTED
 from minzheng.monitoring.models import Lead, Reason, Visit
-from minzheng.monitoring.ranking import score_of
+from minzheng.monitoring.ranking import Ranking
 from minzheng.registry.models import Household
 
 VISIT_WITHIN_WORKING_DAYS = 10
@@ -96,8 +97,8 @@ def defer(*, lead: Lead, by: Scope, on: date, at: datetime, reason: str) -> Lead
         if held.state not in (Lead.State.OPEN, Lead.State.WAITING, Lead.State.DEFERRED):
             raise Refused("这户已经走访过，不需要再推迟。")
         held.state = Lead.State.DEFERRED
-        held.deferred_reason = words
-        held.save(update_fields=["state", "deferred_reason"])
+        held.deferred_reason, held.deferred_on = words, on
+        held.save(update_fields=["state", "deferred_reason", "deferred_on"])
         _audit(by, at, "lead.defer", held, reason=words)
     return held
 
@@ -127,11 +128,17 @@ def report_hardship(*, household: Household, by: Scope, on: date, at: datetime, 
             defaults={"area_id": lead.area_id, "words": said, "on": on, "first_seen": on, "last_seen": on},
         )
         if lead.state != Lead.State.OPEN:
-            lead.state, lead.deferred_reason = Lead.State.OPEN, ""
+            lead.state, lead.deferred_reason, lead.deferred_on = Lead.State.OPEN, "", None
             lead.listed_on, lead.due_on = on, due
         in_force = Reason.objects.visible_to(by).filter(lead=lead, ended_on=None).order_by("id")
-        lead.score = score_of(list(in_force.values_list("signal", flat=True)))
-        lead.save(update_fields=["state", "deferred_reason", "listed_on", "due_on", "score"])
+        ranking = Ranking(scorecard.latest(on))
+        ranking.rescore(lead, list(in_force.values_list("signal", flat=True)))
+        lead.save(
+            update_fields=(
+                *("state", "deferred_reason", "deferred_on", "listed_on", "due_on"),
+                *("score", "traits"),
+            )
+        )
         _audit(by, at, "lead.report", lead, detail=said)
     return lead
 
@@ -163,10 +170,10 @@ def _advance(lead: Lead, state: Lead.State | None, on: date) -> None:
     """Bring a lead to the state that a visit leads to; None leaves it as it is."""
     if state is None:
         return
-    lead.state, lead.deferred_reason = state, ""
+    lead.state, lead.deferred_reason, lead.deferred_on = state, "", None
     lead.listed_on = lead.listed_on or on
     lead.settled_on = on if state == Lead.State.SETTLED else None
-    lead.save(update_fields=["state", "deferred_reason", "listed_on", "settled_on"])
+    lead.save(update_fields=["state", "deferred_reason", "deferred_on", "listed_on", "settled_on"])
 
 
 def _held(lead: Lead, by: Scope) -> Lead:

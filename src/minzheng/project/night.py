@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 
 import ibis
@@ -12,7 +13,7 @@ from django.db import connection
 
 from minzheng.feeds.intake import already_taken, find_files
 from minzheng.feeds.models import Batch
-from minzheng.monitoring import leads, ledger_night, scan, unknowns
+from minzheng.monitoring import capacity, leads, ledger_night, scan, scorecard, unknowns
 from minzheng.monitoring.models import Lead, NightRun
 from minzheng.registry import evaluation, publish
 from minzheng.registry.intake import Place, take_in_all
@@ -74,7 +75,9 @@ def _run(feeds_dir: Path, as_of: date, at: datetime, progress: Progress) -> Nigh
     scan.evaluate(con, as_of)
     evaluation.keep(con, place.tables, as_of)
     progress(stages[2], 2, len(stages))
-    changes = leads.update_leads(scan.warnings(con), scan.standings(con), as_of)
+    standings, card = scan.standings(con), scorecard.of_night(as_of)
+    likely = scan.combined(standings, card, capacity.least_chance(as_of))
+    changes = leads.update_leads(chain(scan.warnings(con), likely), standings, as_of, card=card)
     unknowns.refresh(con, as_of)
     ledger_night.keep(con, as_of, county=COUNTY)
     progress(stages[2], 3, len(stages))

@@ -50,6 +50,18 @@ def monitored(rows: ibis.Table, members: ibis.Table, as_of: date) -> ibis.Table:
     )
 
 
+def watched(rows: ibis.Table, members: ibis.Table, as_of: date) -> ibis.Table:
+    """The households on the list of the monitored, cleared or not: the lowest yearly income per head written
+    there, and whether the risk is over by every row (`watch_over`)."""
+    listed = (
+        rows.filter(_.month == newest(rows, as_of)).drop("household_key").inner_join(members, "person_key")
+    )
+    return listed.group_by("household_key").aggregate(
+        watched_income_fen=_.income_per_head_fen.min(),
+        watch_over=(_.risk_state == "已消除").all(),
+    )
+
+
 def deaths(everyone: ibis.Table, as_of: date) -> ibis.Table:
     """Members of working age who died within three months: how many, the last of them, and their row."""
     since = ibis.literal(as_of - timedelta(days=RECENT_DAYS), "date")

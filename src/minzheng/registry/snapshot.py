@@ -171,7 +171,7 @@ def _households(sources: Sources, everyone: ibis.Table, as_of: date) -> ibis.Tab
         township=_.village.substr(0, 9),
         residence=ibis.coalesce(_.head_hukou, _.any_hukou, "rural"),
         **known(sources.aid, as_of, _PAID_NONE, "aid_month"),
-        **known(sources.monitored, as_of, {"monitored_kind": "none"}, "xiangcun_month"),
+        **known(sources.monitored, as_of, {"monitored_kind": "none", "watch_over": False}, "xiangcun_month"),
         earner_deaths=_.earner_deaths.fill_null(0),
         vehicles=ibis.coalesce(_.vehicles, cars),
         disability_vehicles=ibis.coalesce(_.disability_vehicles, cars),
@@ -179,6 +179,7 @@ def _households(sources: Sources, everyone: ibis.Table, as_of: date) -> ibis.Tab
         second_home=homes > 1,
         companies=companies,
         company=companies > 0,
+        businesses=ibis.coalesce(_.businesses, holdings.none_held(sources.companies, as_of)),
         **_read_until(sources, as_of),
         support_income_fen=ibis.null("int64"),
     ).drop("head_hukou", "any_hukou", "village_of_dead")
@@ -194,6 +195,7 @@ def _parts_of_household(sources: Sources, everyone: ibis.Table, as_of: date) -> 
         per_household.taxed_rent(sources.incomes, members, as_of),
         per_household.disasters(sources.disasters, members, as_of),
         per_household.monitored(sources.monitored, members, as_of),
+        per_household.watched(sources.monitored, members, as_of),
         per_household.deaths(everyone, as_of),
     )
 

@@ -16,6 +16,7 @@ from minzheng.engine import (
 
 BASIS = "本县监测口径"
 ACTIVE = "社会救助暂行办法 第五十六条"
+MONTHS = 12
 
 
 @person(
@@ -123,6 +124,32 @@ def monitored_not_receiving(monitored_kind: Text, receiving_dibao: Truth, not_re
         monitored=monitored_kind != "none",
         not_receiving=negate(receiving_dibao),
         not_refused_by_law=not_refused,
+    )
+
+
+@household(
+    since="2021-01-01",
+    basis="国开发〔2020〕6号；民发〔2021〕57号",
+    label="监测台账登记收入低于低保标准",
+    conditions={
+        "listed": "在防返贫监测台账上（含风险已消除的）",
+        "income_below": "台账登记的人均年纯收入低于低保年标准",
+        "not_receiving": "没有在领低保或特困",
+    },
+)
+def watched_on_low_income(
+    monitored_kind: Text,
+    watch_over: Truth,
+    watched_income_fen: Fen,
+    unit_size: Count,
+    unit_standard: Fen,
+    receiving_dibao: Truth,
+) -> Truth:
+    """The income written down by those who watch the household is below the line, and nobody helps it."""
+    return all_of(
+        listed=(monitored_kind != "none") | watch_over,
+        income_below=watched_income_fen * unit_size < unit_standard * MONTHS,
+        not_receiving=negate(receiving_dibao),
     )
 
 

@@ -1,6 +1,6 @@
 """What the signals read beside the facts of the law: what happened lately, and which aid is paid."""
 
-from minzheng.engine import Count, Fen, Text, given
+from minzheng.engine import Count, Fen, Text, Truth, given
 
 STAGES = {
     "preschool": "学前",
@@ -37,6 +37,21 @@ given(
 )
 given("parents_here", level="person", type=Count, label="同户父母一辈在家", unit="人", feed="gongan_register")
 
+given(
+    "watch_over",
+    level="household",
+    type=Truth,
+    label="曾是防返贫监测户，风险已消除",
+    feed="xiangcun_monitored",
+)
+given(
+    "watched_income_fen",
+    level="household",
+    type=Fen,
+    label="监测台账登记的人均年纯收入",
+    feed="xiangcun_monitored",
+)
+given("businesses", level="household", type=Count, label="个体工商户", unit="个", feed="shichang_company")
 given("paid_after_death_fen", level="household", type=Fen, label="死亡之后仍发放的金额", feed="minzheng_aid")
 given("paid_twice_fen", level="household", type=Fen, label="重复发放的金额", feed="minzheng_aid")
 given(

@@ -58,4 +58,12 @@ class Visitor:
             note=found.note,
             submission=uuid.uuid4(),
         )
-        self.made.append(Made(lead.household_id, month, at_home=found.outcome != "not_at_home"))
+        self.made.append(
+            Made(
+                household=lead.household_id,
+                month=month,
+                at_home=found.outcome != "not_at_home",
+                check=not lead.traits,
+                chance=lead.score,
+            )
+        )

@@ -13,7 +13,9 @@ from minzheng.access.permissions import can
 from minzheng.access.scope import Scope
 from minzheng.engine import Explanation
 from minzheng.monitoring.models import Lead, Visit
-from minzheng.monitoring.sentences import reason_sentence, reason_source
+from minzheng.monitoring.ranking import FULL_SCORE
+from minzheng.monitoring.scorecard import Worth, worths
+from minzheng.monitoring.sentences import point_label, reason_sentence, reason_source
 from minzheng.registry.evaluation import NeverEvaluated
 from minzheng.registry.explaining import explain_household
 from minzheng.web.cards import cards, with_what_cards_need
@@ -43,6 +45,7 @@ def show(request: HttpRequest, code) -> HttpResponse:
         "card": card,
         "place": full_name(lead.area_id),
         "reasons": [(reason_sentence(reason), reason_source(reason)) for reason in lead.reasons.all()],
+        "estimate": _estimate(lead, request.business_date),
         "explanation": _explained(lead, request.business_date),
         "steps": steps(lead, request.scope),
         "may_visit": can(request.scope, "lead.visit") and lead.state != Lead.State.SETTLED,
@@ -50,6 +53,27 @@ def show(request: HttpRequest, code) -> HttpResponse:
     }
     note_reading(request, "lead", str(lead.code), lead.area_id)
     return render(request, "web/lead.html", context)
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """Why the household stands where it does on the list: of a hundred like it so many, and the points."""
+
+    of_hundred: float
+    drawn: bool
+    points: list[tuple[str, int]]
+
+
+def _estimate(lead: Lead, on: dt.date) -> Estimate | None:
+    """Return what gave the lead its place; None where only a payment is to be checked."""
+    if not lead.traits:
+        return None
+    counted: list[Worth] = worths(lead.traits, on)
+    return Estimate(
+        of_hundred=100 * lead.score / FULL_SCORE,
+        drawn=lead.drawn,
+        points=[(point_label(one.slug), one.points) for one in counted],
+    )
 
 
 def _explained(lead: Lead, on: dt.date) -> Explanation | None:
@@ -79,7 +103,8 @@ def steps(lead: Lead, scope: Scope) -> list[Step]:
         if each.listed_on:
             done.append(Step(each.listed_on, _("列入走访清单")))
         if each.deferred_reason:
-            done.append(Step(each.opened_on, _("暂不走访：%(reason)s") % {"reason": each.deferred_reason}))
+            words = _("暂不走访：%(reason)s") % {"reason": each.deferred_reason}
+            done.append(Step(each.deferred_on or each.opened_on, words))
         if each.settled_on:
             done.append(Step(each.settled_on, _("办结")))
     visits = Visit.objects.visible_to(scope).filter(lead__in=household_leads).select_related("visitor")
