@@ -15,4 +15,7 @@ PROGRAMME = Programme(
     eligible="disability_living_eligible",
     amount="disability_living_amount",
     unit="person",
+    starts="month_of_application",
+    stops="month_after_end",
+    basis="湘政发〔2015〕54号；残疾人两项补贴“跨省通办”通知（2021-04-22）（停发月待核）",
 )

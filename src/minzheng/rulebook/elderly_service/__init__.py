@@ -10,4 +10,7 @@ PROGRAMME = Programme(
     eligible="elderly_service_eligible",
     amount="elderly_service_amount",
     unit="person",
+    starts="month_after_decision",
+    stops="month_after_end",
+    basis="财社〔2014〕113号（本县起止月待核）",
 )

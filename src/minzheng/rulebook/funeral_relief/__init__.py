@@ -10,4 +10,8 @@ PROGRAMME = Programme(
     eligible="funeral_relief_eligible",
     amount="funeral_relief_amount",
     unit="person",
+    starts="at_once",
+    stops="at_once",
+    basis="社会救助暂行办法 第十五条（一次性，发放办法待核）",
+    period="once",
 )

@@ -10,4 +10,7 @@ PROGRAMME = Programme(
     eligible="old_age_eligible",
     amount="old_age_amount",
     unit="person",
+    starts="month_reached",
+    stops="month_after_end",
+    basis="本县高龄津贴办法（起发在满岁当月还是次月、去世次月停发均待核）",
 )

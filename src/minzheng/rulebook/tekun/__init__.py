@@ -15,4 +15,8 @@ PROGRAMME = Programme(
     amount="tekun_amount",
     unit="person",
     at_most="tekun_amount_at_most",
+    starts="month_after_decision",
+    stops="month_after_decision",
+    basis="民发〔2021〕43号 第十七条、第二十六条",
+    timing_status="confirmed",
 )
