@@ -17,7 +17,12 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "minzheng"
 CATALOGUE = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
-LAW = ("minzheng.monitoring.signals", "minzheng.rulebook.edge", "minzheng.rulebook.single_person")
+LAW = (
+    "minzheng.monitoring.signals",
+    "minzheng.rulebook.single_person",
+    "minzheng.rulebook.low_income",
+    "minzheng.rulebook.temporary",
+)
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
 IN_TEMPLATE = re.compile(r"gettext\(u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")\)")
 # A message, or the pair of a plural one.

@@ -14,7 +14,7 @@ from minzheng.registry.models import Household
 from minzheng.registry.months import last_day
 from minzheng.registry.withholding import authorised, withheld
 
-PACKAGES = ("minzheng.rulebook.dibao", "minzheng.rulebook.edge")
+PACKAGES = ("minzheng.rulebook.low_income", "minzheng.rulebook.temporary")
 FEED_COLUMNS = {
     "gongan": "gongan_register",
     "renshe": "renshe_employment",

@@ -10,4 +10,7 @@ PROGRAMME = Programme(
     eligible="dibao_eligible",
     amount="dibao_amount",
     at_most="dibao_amount_at_most",
+    starts="month_after_decision",
+    stops="month_after_decision",
+    basis="民发〔2021〕57号 第二十一条、第三十二条（停发月待核）",
 )

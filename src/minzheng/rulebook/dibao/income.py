@@ -7,8 +7,10 @@ from minzheng.engine import (
     Count,
     Each,
     Fen,
+    History,
     Ratio,
     Truth,
+    average,
     choose,
     divide,
     household,
@@ -25,10 +27,20 @@ BEFORE_2021 = "社会救助暂行办法 第九条；民发〔2012〕220号"
 LAW_2021 = "民发〔2021〕57号 第十三条"
 
 
+@person(since="2014-05-01", basis=BEFORE_2021, label="核算期月工资")
+def period_wage(
+    wage_history_fen: History[Fen], income_months: Count, wage_by_history: Truth, wage_fen: Fen
+) -> Fen:
+    """The average wage of the months before the application, or the latest month's where that is used."""
+    return choose(
+        wage_by_history, average(wage_history_fen, months=income_months, rounding="half_up"), wage_fen
+    )
+
+
 @person(since="2014-05-01", basis=BEFORE_2021, label="扣除就业成本后的工资")
-def net_wage(wage_fen: Fen, employment_cost: Fen) -> Fen:
+def net_wage(period_wage: Fen, employment_cost: Fen) -> Fen:
     """Wages count after the necessary cost of working, and never below zero."""
-    return larger_of(wage_fen - employment_cost, 0)
+    return larger_of(period_wage - employment_cost, 0)
 
 
 @person(since="2014-05-01", basis=BEFORE_2021, label="计入收入的养老金")
@@ -132,7 +144,7 @@ def unit_standard(dibao_standard: Fen, unit_size: Count) -> Fen:
     return dibao_standard * unit_size
 
 
-for _rule in (net_wage, counted_pension, counted_transfers, person_income, person_income_at_least,
-              rigid_spending, unit_rigid_spending, unit_gross_income, unit_gross_income_at_least,
-              unit_income, unit_income_at_least):  # fmt: skip
+for _rule in (period_wage, net_wage, counted_pension, counted_transfers, person_income,
+              person_income_at_least, rigid_spending, unit_rigid_spending, unit_gross_income,
+              unit_gross_income_at_least, unit_income, unit_income_at_least):  # fmt: skip
     reissue(_rule, since="2021-07-01", basis=LAW_2021)

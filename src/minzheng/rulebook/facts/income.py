@@ -10,6 +10,15 @@ given(
     feed="renshe_employment",
     ask="工资条或单位证明",
 )
+given(
+    "wage_history_fen",
+    level="person",
+    type=Fen,
+    label="各月工资（缴费基数）",
+    feed="renshe_employment",
+    ask="近十二个月的工资条",
+    history=12,
+)
 given("pension_basic_fen", level="person", type=Fen, label="城乡居民基础养老金", feed="renshe_employment")
 given("pension_personal_fen", level="person", type=Fen, label="个人账户养老金", feed="renshe_employment")
 given("pension_employee_fen", level="person", type=Fen, label="职工养老金", feed="renshe_employment")

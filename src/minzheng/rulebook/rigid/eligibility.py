@@ -41,9 +41,9 @@ def unit_income_year_at_least(unit_gross_income_at_least: Fen) -> Fen:
 
 
 @household(since="2020-08-25", basis=LAW_2018, label="上年度当地人均可支配收入线", unit="元")
-def average_income_line(disposable_income: Fen, unit_size: Count) -> Fen:
+def average_income_line(local_disposable_income: Fen, unit_size: Count) -> Fen:
     """Last year's local disposable income per head, for all members living together."""
-    return disposable_income * unit_size
+    return local_disposable_income * unit_size
 
 
 @household(

@@ -10,4 +10,7 @@ PROGRAMME = Programme(
     eligible="single_person_eligible",
     amount="single_person_amount",
     unit="person",
+    starts="month_after_decision",
+    stops="month_after_decision",
+    basis="民发〔2021〕57号 第八条、第二十一条（停发月待核）",
 )

@@ -85,7 +85,7 @@ def unable_to_support_2021(
     """The tests of a supporter's ability, put to a member of the household."""
     free = presumed(negate(serving_sentence), nobody_serves_unheard)
     capable = presumed(negate(no_civil_capacity), supporter_capable_unheard)
-    poor = (tekun_income < local_disposable_income) & assets_within_limit
+    poor = (tekun_income * 12 < local_disposable_income) & assets_within_limit
     return any_of(
         tekun=negate(presumed(negate(tekun_recipient), not_on_tekun_unheard)),
         old_on_dibao=(age_years >= supporter_old_age) & (dibao_paid_fen > 0),

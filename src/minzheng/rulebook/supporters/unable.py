@@ -85,7 +85,7 @@ def supporter_unable_2021(
 ) -> Truth:
     """Unable are persons on tekun; dibao recipients of sixty; the aged of seventy and the severely disabled
     with low income and assets; and, with low assets, those without civil capacity, missing or in prison."""
-    poor = (supporter_income_fen < local_disposable_income) & supporter_assets_within_low_income_limit
+    poor = (supporter_income_fen * 12 < local_disposable_income) & supporter_assets_within_low_income_limit
     return any_of(
         tekun=_unlikely(supporter_on_tekun, not_on_tekun_unheard_supporter),
         old_on_dibao=(supporter_age_years >= supporter_old_age) & supporter_on_dibao,
