@@ -1,7 +1,8 @@
 """Whether a parent can care for the child; what the household register may stand in for, and when.
 
-Nobody asks after the parents of every child. A child registered as the child of an able head or spouse is
-presumed to be cared for; for a child registered with anyone else the parents are asked after.
+Nobody asks after the parents of every child. A child registered in one home with an able head whose child
+it is, or with an able child of the head whose child it may be, is presumed to be cared for; of a child
+registered with its grandparents alone, or with anyone else, the parents are asked after.
 """
 
 from minzheng.engine import (
@@ -11,6 +12,7 @@ from minzheng.engine import (
     Truth,
     all_of,
     any_member,
+    any_of,
     household,
     is_known,
     negate,
@@ -48,47 +50,64 @@ def mother_severely_disabled(mother_disability_level: Count, mother_mind_level: 
 @person(
     since="2020-01-01",
     basis=REGISTER,
-    label="登记的户主或配偶，有抚养能力",
+    label="登记上有抚养能力的成年人",
     conditions={
-        "head_or_spouse": "户主或其配偶",
         "grown_up": "已成年",
         "not_severely_disabled": "不属重残",
         "not_detained": "没有服刑、强制隔离戒毒或宣告失踪",
     },
 )
-def able_head_or_spouse(
-    relation: Text,
-    is_minor: Truth,
-    severely_disabled_child: Truth,
-    serving_sentence: Truth,
-    nobody_serves_unheard: Truth,
+def able_to_raise(
+    is_minor: Truth, severely_disabled_child: Truth, serving_sentence: Truth, nobody_serves_unheard: Truth
 ) -> Truth:
-    """A grown-up head or spouse whom no register shows as severely disabled, detained or missing."""
+    """A grown-up whom no register shows as severely disabled, detained or missing."""
     return all_of(
-        head_or_spouse=relation.is_in("head", "spouse"),
         grown_up=negate(is_minor),
         not_severely_disabled=negate(severely_disabled_child),
         not_detained=presumed(negate(serving_sentence), nobody_serves_unheard),
     )
 
 
-@household(since="2020-01-01", basis=REGISTER, label="户主或其配偶有抚养能力")
+@person(since="2020-01-01", basis=REGISTER, label="有抚养能力的户主或其配偶")
+def able_head_or_spouse(relation: Text, able_to_raise: Truth) -> Truth:
+    """The head or the head's spouse, able to raise a child."""
+    return relation.is_in("head", "spouse") & able_to_raise
+
+
+@person(since="2020-01-01", basis=REGISTER, label="有抚养能力的户主子女或儿媳、女婿")
+def able_next_generation(relation: Text, able_to_raise: Truth) -> Truth:
+    """A grown-up child of the head, or a child's spouse, able to raise a child."""
+    return relation.is_in("child", "child_in_law") & able_to_raise
+
+
+@household(since="2020-01-01", basis=REGISTER, label="同户有有抚养能力的户主或其配偶")
 def able_head_or_spouse_registered(able_head_or_spouse: Each[Truth]) -> Truth:
     """The register shows a head or spouse able to care for the children of the home."""
     return any_member(able_head_or_spouse)
 
 
+@household(since="2020-01-01", basis=REGISTER, label="同户有有抚养能力的户主子女或儿媳、女婿")
+def able_next_generation_registered(able_next_generation: Each[Truth]) -> Truth:
+    """The register shows somebody between the head and the grandchildren able to care for them."""
+    return any_member(able_next_generation)
+
+
 @person(
     since="2020-01-01",
     basis=REGISTER,
-    label="登记为有抚养能力的户主的子女",
-    conditions={"registered_as_child": "登记为户主子女"},
+    label="与有抚养能力的父母同户登记",
+    conditions={
+        "with_head": "户主子女，户主或其配偶有抚养能力",
+        "with_next_generation": "户主孙子女，同户的户主子女或儿媳、女婿有抚养能力",
+    },
 )
-def registered_with_able_parent(relation: Text, able_head_or_spouse_registered: Truth) -> Truth:
-    """The register shows the person as the child of a head or spouse able to care."""
-    return all_of(
-        registered_as_child=relation == "child",
-        able_head_or_spouse_registered=able_head_or_spouse_registered,
+def registered_with_able_parent(
+    relation: Text, able_head_or_spouse_registered: Truth, able_next_generation_registered: Truth
+) -> Truth:
+    """The register shows the person in one home with somebody able who can be taken for a parent."""
+    return any_of(
+        with_head=(relation == "child") & able_head_or_spouse_registered,
+        with_next_generation=(relation == "grandchild") & able_next_generation_registered,
     )
 
 
