@@ -65,9 +65,10 @@ class TestLessons:
     def test_are_what_held_at_the_visit_and_what_it_found(self) -> None:
         visited("found_hardship", LOW, BILL)
         visited("already_helped", LOW)
+        visited("no_hardship", LOW)
         visited("moved_away", LOW)
         visited("no_hardship", DEAD)
-        assert scorecard.lessons(FEBRUARY) == [Lesson([BILL, LOW], True), Lesson([LOW], False)]
+        assert scorecard.lessons(FEBRUARY) == [Lesson((BILL, LOW), 1, 1), Lesson((LOW,), 2, 0)]
         assert scorecard.lessons(DAY - dt.timedelta(days=1)) == []
         assert scorecard.lessons(DAY + dt.timedelta(days=730)) == []
 
@@ -79,19 +80,25 @@ class TestLearning:
         assert learn(self.before, []) == self.before
 
     def test_what_finds_more_counts_more_and_what_finds_nothing_less(self) -> None:
-        taught = [Lesson([LOW], True)] * 40 + [Lesson([BILL], False)] * 40
+        taught = [Lesson((LOW,), 40, 40), Lesson((BILL,), 40, 0)]
         after = learn(self.before, taught)
         assert after.worth(LOW) > 5
         assert after.worth(BILL) < 10
         assert learn(self.before, taught[::-1]) == after, "the order of the visits is no matter"
 
     def test_a_few_visits_move_little(self) -> None:
-        after = learn(self.before, [Lesson([LOW], True)])
+        after = learn(self.before, [Lesson((LOW,), 1, 1)])
         assert abs(after.worth(LOW) - self.before.worth(LOW)) <= 2
 
     def test_many_visits_bring_the_estimate_to_what_they_found(self) -> None:
-        taught = ([Lesson([LOW], True)] + [Lesson([LOW], False)] * 3) * 500
+        taught = [Lesson((LOW,), 2_000, 500)]
         assert learn(self.before, taught).chance([LOW]) == pytest.approx(0.25, abs=0.03)
+
+    def test_stands_still_however_strange_the_visits(self) -> None:
+        taught = [Lesson((LOW,), 100_000, 100_000), Lesson((BILL, LOW), 100_000, 1)]
+        after = learn(self.before, taught)
+        assert after.chance([LOW]) > 0.9
+        assert after.chance([BILL, LOW]) < 0.1
 
     def test_an_unknown_word_counts_nothing(self) -> None:
         assert self.before.chance([LOW, "points_high"]) == self.before.chance([LOW])

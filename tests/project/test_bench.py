@@ -47,6 +47,7 @@ class TestBench:
         assert 0 < measured["visits"] <= PERSONS / 100 * MONTHS
         assert measured["visits"] == sum(row["visits"] for row in measured["by_month"])
         assert measured["visits_per_100"] <= 1.0
+        assert measured["visits"] + measured["checks"]["visits"] <= PERSONS / 100 * MONTHS
         right = sum(row["right"] for row in measured["by_month"])
         assert measured["precision"] == pytest.approx(right / measured["visits"], abs=1e-4)
         assert {"scorecard", "chance", "bill_5000", "bill_10000", "new_severe_disability"} == set(
@@ -103,6 +104,11 @@ def truth(tmp_path: Path) -> Truth:
                 }
             ),
         }
+        tables["hardship"] = tables["hardship"].append_column(
+            "leaves_trace", pa.array([True] * len(list(hardship)), pa.bool_())
+        )
+        wrong = {"household_number": [THIRD], "month": ["2021-01"]}
+        tables["wrongly_paid"] = pa.table(wrong)
         for name, table in tables.items():
             pq.write_table(table, folder / f"{name}.parquet")
         return tmp_path
@@ -155,6 +161,33 @@ class TestJudge:
     def test_what_is_over_at_once_or_began_too_late_does_not_count(self, truth: Truth) -> None:
         county = truth([(HOME, "2021-02", "2021-03"), (OTHER, "2021-11", None), (THIRD, "2021-10", None)])
         assert judged(county, visits(), 12, 100)["episodes"] == 1
+
+    def test_a_check_of_a_payment_is_judged_by_what_is_wrongly_paid(self, truth: Truth) -> None:
+        made = visits((HOME, 1))
+        made["leads"] += [Made(pseudonym("household", one), 1, check=True) for one in (THIRD, OTHER)]
+        found = judged(truth([(HOME, "2021-01", None)]), made, 12, 100)
+        assert (found["visits"], found["precision"], found["visits_per_100"]) == (1, 1.0, 0.25)
+        assert found["precision_with_checks"] == pytest.approx(1 / 3, abs=1e-4)
+        assert found["checks"] == {"visits": 2, "precision": 0.5}
+
+    def test_the_ceiling_is_what_there_is_to_find(self, truth: Truth) -> None:
+        county = truth([(HOME, "2021-01", None), (OTHER, "2021-06", None)], [(THIRD, "2020-05", None)])
+        ceiling = judged(county, visits(), 12, 100)["ceiling"]
+        assert (ceiling["findable"], ceiling["precision"]) == (2, round(2 / 12, 4))
+        assert (ceiling["precision_of_first_list"], ceiling["traced"]) == (1.0, 1.0)
+
+    def test_a_stricter_list_is_judged_too(self, truth: Truth) -> None:
+        made = {
+            "leads": [
+                Made(pseudonym("household", HOME), 1, chance=150),
+                Made(pseudonym("household", OTHER), 1, chance=50),
+            ]
+        }
+        found = judged(truth([(HOME, "2021-01", None), (THIRD, "2021-01", None)]), made, 12, 100)
+        by_chance = {row["at_least"]: row for row in found["by_chance"]}
+        assert (by_chance[4]["precision"], by_chance[10]["precision"]) == (0.5, 1.0)
+        assert (by_chance[10]["visits"], by_chance[10]["recall"], by_chance[20]["recall"]) == (1, 0.5, 0.0)
+        assert found["first_list"] == {"visits": 2, "precision": 0.5, "recall": 0.5}
 
     def test_by_group(self, truth: Truth) -> None:
         county = truth([(HOME, "2021-01", None), (OTHER, "2021-01", None)])

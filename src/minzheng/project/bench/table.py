@@ -32,11 +32,29 @@ def lines(result: dict[str, Any]) -> Iterator[str]:
     for name, row in {"leads": result, **result["baseline"]}.items():
         shares = (row["precision"], row["recall"], row["recall_of_new"])
         yield "  ".join(map(_percent, shares)) + f"  {row['visits_per_100']:>8.2f}  {NAMES[name]}"
+    yield from _of_the_list(result)
     for group, rows in result["by_group"].items():
         yield ""
         yield f"查全率，按{NAMES[group]}"
         for value, row in rows.items():
             yield f"{_percent(row['recall'])}  {row['episodes']:>8,} 户次  {value}"
+
+
+def _of_the_list(result: dict[str, Any]) -> Iterator[str]:
+    """The first list alone, what a stricter list would have found, and what nobody could exceed."""
+    first, ceiling, checks = result["first_list"], result["ceiling"], result["checks"]
+    yield ""
+    shares = f"查准率{_percent(first['precision'])}，查全率{_percent(first['recall'])}"
+    yield f"首月名单：{first['visits']} 户，{shares}"
+    yield "  查准率   查全率      走访  只走访估计可能性不低于"
+    for row in result["by_chance"]:
+        shares = f"{_percent(row['precision'])}  {_percent(row['recall'])}"
+        yield f"{shares}  {row['visits']:>8,}  {row['at_least']}%"
+    yield (
+        f"上限：每月每百人都走访一户，知道真相的人查准率也只有{_percent(ceiling['precision'])}（首月"
+        f"{_percent(ceiling['precision_of_first_list'])}）；留有痕迹的困难占{_percent(ceiling['traced'])}"
+    )
+    yield f"另核查发放 {checks['visits']} 户，其中确有错发{_percent(checks['precision'])}"
 
 
 def _percent(share: float | None) -> str:
