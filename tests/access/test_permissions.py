@@ -23,6 +23,8 @@ HOLDERS = {
     "monitored.view": "village_cadre township_clerk county_staff county_leader auditor",
     "monitored.compare": "township_clerk county_staff county_leader auditor",
     "monitored.answer": "township_clerk county_staff",
+    "reform.view": "county_staff county_leader auditor",
+    "reform.write": "county_staff",
     "audit.view": "auditor",
 }
 

@@ -17,6 +17,7 @@ OK, NO, GONE, ON = 200, 403, 404, 302
 EVERYBODY = (OK, OK, OK, OK, OK, OK)
 WORKERS = (OK, OK, OK, OK, NO, NO)
 STAFF = (NO, NO, NO, OK, NO, NO)
+ONLY_SENT = (405,) * 6
 COUNTY = (NO, NO, NO, OK, OK, OK)
 ABOVE_VILLAGE = (NO, OK, OK, OK, OK, OK)
 CLERKS = (NO, OK, OK, OK, NO, NO)
@@ -80,6 +81,13 @@ def table(world: World) -> Iterator[Row]:
     yield Row("rules", "/rules/", EVERYBODY)
     yield Row("rule", "/rules/dibao/?on=2021-07-01&against=2021-06-30", EVERYBODY)
     yield Row("calculator", "/calculator/", EVERYBODY)
+    yield Row("reforms", "/reforms/", COUNTY)
+    yield Row("cliffs", "/reforms/cliffs/", COUNTY)
+    yield Row("reform_losers", "/reforms/losers.xlsx", (NO, NO, NO, 422, 422, 422))
+    yield Row("reform", f"/reforms/{world.reform.code}/", COUNTY)
+    for name, path in (("reform_hand", "hand/"), ("reform_discard", "discard/")):
+        yield Row(name, f"/reforms/{world.reform.code}/{path}", ONLY_SENT)
+    yield Row("reform_save", "/reforms/save/", ONLY_SENT)
     yield Row("audit", "/audit/", (NO, NO, NO, NO, NO, OK))
     yield Row("post", "/post/", EVERYBODY)
 

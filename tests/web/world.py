@@ -23,6 +23,7 @@ from minzheng.monitoring.models import (
     PovertyCount,
     Reason,
 )
+from minzheng.reforms.models import Change, Reform
 from minzheng.registry.models import Fact, Household, Person
 
 COUNTY = "430621"
@@ -53,6 +54,7 @@ class World:
     far_lead: Lead
     difference: Difference
     far_difference: Difference
+    reform: Reform
 
     @property
     def household(self) -> Household:
@@ -73,7 +75,15 @@ def make_world() -> World:
         make_lead(make_household(FAR_VILLAGE, "王国强", 2), batch, due_in=-3),
     ]
     make_household(VILLAGE, "欧阳明华", 2)
-    return World(make_users(), batch, *leads, *make_ledger(leads))
+    users = make_users()
+    return World(users, batch, *leads, *make_ledger(leads), make_reform(users["staff"]))
+
+
+def make_reform(author: User) -> Reform:
+    """Make a kept reform of one figure."""
+    reform = Reform.objects.create(area_id=COUNTY, title="提标", since=TODAY, author=author, made_at=NOW)
+    Change.objects.create(reform=reform, parameter="dibao_standard", row="rural", value="430")
+    return reform
 
 
 def make_ledger(leads: list[Lead]) -> tuple[Difference, Difference]:

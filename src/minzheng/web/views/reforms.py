@@ -56,7 +56,7 @@ def export(request: HttpRequest) -> HttpResponse:
         found = effect_of(wanted, request.business_date)
     except _FAILURES as error:
         return render(request, "web/reforms.html", {"asked": wanted, "problem": str(error)}, status=422)
-    note_reading(request, "reform", wanted.query[:100], request.scope.area)
+    note_reading(request, "reform", wanted.since.isoformat(), request.scope.area)
     rows = [
         (code_of("H", key), full_name(village), yuan(before_fen), yuan(after_fen))
         for key, village, before_fen, after_fen in map(astuple, found.losers)
