@@ -152,13 +152,17 @@ class TestFacts:
         feeds.add("aid", "2021-01", ANNA, amount_fen=200_00, persons_covered=2)
         feeds.add("aid", "2021-01", BEN, aid_kind="特困供养", amount_fen=500_50)
         feeds.add("aid", "2021-01", BEN, aid_kind="残疾人护理补贴", amount_fen=70_00)
-        home, ben = feeds.households(day("2021-01-31"))[HOME], feeds.persons(day("2021-01-31"))[BEN]
+        home, persons = feeds.households(day("2021-01-31"))[HOME], feeds.persons(day("2021-01-31"))
+        anna, ben = persons[ANNA], persons[BEN]
         assert (home["dibao_paid_fen"], home["dibao_persons_paid"], home["tekun_paid_fen"]) == (
             20000,
             2,
             50050,
         )
         assert ben["disability_nursing_paid_fen"] == 70_00
+        assert (anna["tekun_recipient"], ben["tekun_recipient"]) == (False, True), (
+            "support is the person's own"
+        )
 
 
 class TestTheDead:

@@ -86,6 +86,7 @@ def aid(rows: ibis.Table, as_of: date) -> ibis.Table:
         disability_nursing_paid_fen=of("残疾人护理补贴"),
         disability_living_paid_fen=of("残疾人生活补贴"),
         old_age_paid_fen=of("高龄津贴"),
+        tekun_recipient=of("特困供养") > 0,
     )
 
 

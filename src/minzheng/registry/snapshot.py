@@ -120,7 +120,12 @@ _EMPLOYMENT_NONE = {
 }
 _CERTIFICATE_NONE = {"disability_kind": "none", "disability_level": 0}
 _BILLS_NONE = {"medical_self_paid_12m_fen": 0, "medical_self_paid_month_fen": 0}
-_AID_NONE = {"disability_nursing_paid_fen": 0, "disability_living_paid_fen": 0, "old_age_paid_fen": 0}
+_AID_NONE = {
+    "disability_nursing_paid_fen": 0,
+    "disability_living_paid_fen": 0,
+    "old_age_paid_fen": 0,
+    "tekun_recipient": False,
+}
 _FUND_NONE = {"fund_balance_fen": 0, "fund_state": "none"}
 _PAID_NONE = {
     "dibao_paid_fen": 0,
