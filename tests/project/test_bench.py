@@ -40,6 +40,8 @@ class TestBench:
         assert set(measured["stages"]) == {"feeds", "registry", "rules", "leads"}
         assert measured["seconds"] == pytest.approx(sum(measured["stages"].values()), abs=0.3)
         assert 0 < measured["next_month_seconds"] < 120
+        assert measured["cpu_seconds"] == pytest.approx(sum(measured["cpu_stages"].values()), abs=0.3)
+        assert measured["cpu_stages"]["feeds"] > 1, "the database and the reader beside it count too"
         assert 100 < measured["peak_mb"] < 4_000
         assert len(measured["month_by_month_seconds"]) == MONTHS
 

@@ -7,8 +7,6 @@ from typing import Final
 
 from minzheng.feeds.contract import Feed
 from minzheng.feeds.discovery import all_feeds
-from minzheng.feeds.reading import period_in
-from minzheng.feeds.reading.period import in_name, last_day
 
 _ENDINGS: Final = frozenset((".csv", ".txt", ".xlsx", ".xlsm", ".xls", ".parquet"))
 _MONTH: Final = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
@@ -23,6 +21,10 @@ def find_files(folder: Path, up_to: date) -> list[Path]:
     not there before. Hidden files, office lock files (~$) and everything below `truth/` are left out. A file
     that does not tell its month is returned last, so that it is refused with a sentence, not overlooked.
     """
+    # Reading is loaded by whoever looks into a folder, not by every screen.
+    from minzheng.feeds.reading import period_in
+    from minzheng.feeds.reading.period import in_name, last_day
+
     found: list[tuple[str, bool, str, str, Path]] = []
     for path in sorted(folder.rglob("*")):
         if not _is_candidate(path, folder):
@@ -41,6 +43,8 @@ def told_by_name(file_name: str) -> tuple[str, str]:
 
     Good for saying whose file it is that could not be read, never for reading it.
     """
+    from minzheng.feeds.reading.period import in_name
+
     department, _, rest = Path(file_name).stem.partition("_")
     title, _, month = rest.rpartition("_")
     for feed in all_feeds():

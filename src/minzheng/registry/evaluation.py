@@ -1,16 +1,19 @@
 """The tables of one evaluation: built as of a date, kept as Parquet, read back for one household."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import ibis
 
-from minzheng.registry.snapshot import Sources, snapshot
-from minzheng.registry.tables import write_table
+if TYPE_CHECKING:  # whoever reads one household's inputs does without the machinery that builds the tables
+    import ibis
+
+    from minzheng.registry.snapshot import Sources
 
 TABLES = ("person", "household", "person_result", "household_result")
 
@@ -30,6 +33,8 @@ class Inputs:
 
 def prepare(con: ibis.BaseBackend, sources: Sources, as_of: date) -> None:
     """Make the tables `person` and `household` of the connection, as of `as_of`."""
+    from minzheng.registry.snapshot import snapshot
+
     made = snapshot(sources, as_of)
     con.create_table("person", made.person, overwrite=True)
     con.create_table("household", made.household, overwrite=True)
@@ -37,6 +42,8 @@ def prepare(con: ibis.BaseBackend, sources: Sources, as_of: date) -> None:
 
 def keep(con: ibis.BaseBackend, tables: Path, as_of: date) -> None:
     """Store inputs and results of the evaluation, sorted so that one household is found quickly."""
+    from minzheng.registry.tables import write_table
+
     for name in TABLES:
         table = con.table(name)
         order = [key for key in ("household_key", "person_key") if key in table.columns]

@@ -6,11 +6,9 @@ from datetime import date
 import ibis
 from ibis import _
 
-from minzheng.registry.months import last_month_of, month_start
+from minzheng.registry.months import FRESH_MONTHS, last_month_of, month_start
 from minzheng.registry.state import fresh_month
 
-FRESH_MONTHS = 2
-"""A monthly register older than this says nothing about today; to confirm with the office."""
 NO_MONTH = -1
 
 

@@ -1,8 +1,15 @@
 """Months as counts, so that neighbours differ by one, and the days they begin and end on."""
 
-from datetime import date, timedelta
+from __future__ import annotations
 
-import ibis
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # everybody counts months, only the tables' builders count columns of them
+    import ibis
+
+FRESH_MONTHS = 2
+"""A monthly register older than this says nothing about today; to confirm with the office."""
 
 
 def month_number(period: str) -> int:
@@ -34,9 +41,13 @@ def last_month_of(as_of: date) -> int:
 
 def month_start(month: ibis.Column) -> ibis.Column:
     """The first day of a column of counted months."""
+    import ibis
+
     return ibis.date((month // 12).cast("int32"), (month % 12 + 1).cast("int32"), 1)
 
 
 def month_end(month: ibis.Column) -> ibis.Column:
     """The last day of a column of counted months."""
+    import ibis
+
     return (month_start(month + 1) - ibis.interval(days=1)).cast("date")

@@ -9,8 +9,7 @@ from minzheng.engine import discover
 from minzheng.feeds.models import Batch
 from minzheng.plan.measures import Measurement, indicator, share
 from minzheng.registry.models import Fact
-from minzheng.registry.months import last_month_of, period_of
-from minzheng.registry.snapshot import FRESH_MONTHS
+from minzheng.registry.months import FRESH_MONTHS, last_month_of, period_of
 
 PAY_LIST = "minzheng_aid"
 DIBAO = {"dibao_urban": "城市", "dibao_rural": "农村"}

@@ -23,6 +23,8 @@ def lines(result: dict[str, Any]) -> Iterator[str]:
     """The numbers of `measure`, line by line."""
     stages = "、".join(f"{STAGE_NAMES[name]} {seconds:.0f} 秒" for name, seconds in result["stages"].items())
     yield f"{result['persons']:,} 人，{result['months']} 个月：{result['seconds']:.1f} 秒（{stages}）"
+    cpu, more = result["cpu_seconds"], result["next_month_cpu_seconds"]
+    yield f"处理器时间（各进程合计）：{cpu:.1f} 秒；再加一个月 {more:.1f} 秒"
     yield f"再加一个月：{result['next_month_seconds']:.1f} 秒；内存最多 {result['peak_mb']:,} MB（含数据库）"
     yield f"处理器 {result['cpus']} 个，测量开始时的负载 {result['load_average']:.1f}"
     if "precision" not in result:

@@ -11,8 +11,6 @@ from minzheng.access.divisions import full_name
 from minzheng.feeds.models import Batch
 from minzheng.feeds.verbs import IN_FORCE
 from minzheng.monitoring.models import Lead
-from minzheng.monitoring.undo import preview
-from minzheng.registry.intake import Place
 from minzheng.web.batches import named
 from minzheng.web.guard import page
 
@@ -22,6 +20,10 @@ SHOWN = 30
 @page("feeds.rejected")
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the facts and leads that rest on a file in force; others have nothing to take back."""
+    # Only this page needs what reads and rebuilds the tables, and that takes a second to load.
+    from minzheng.monitoring.undo import preview
+    from minzheng.registry.intake import Place
+
     batch = get_object_or_404(Batch, pk=pk)
     if batch.status not in IN_FORCE:
         raise Http404
