@@ -150,6 +150,30 @@ class TestProposal:
         assert proposed >= drawn(chosen_child_or_tekun="child")
         assert proposed >= drawn(chosen_child_or_tekun="tekun")
 
+    @settings(deadline=None, max_examples=100)
+    @given(days, households, persons, st.data())
+    def test_is_never_below_what_is_certain_while_tekun_is_open(
+        self, on: date, house: Row, members: list[Row], data: st.DataObject
+    ) -> None:
+        found, _ = together(on, house, members)
+        open_for = data.draw(st.sets(st.sampled_from(range(len(members)))))
+        unlisted = [
+            member | ({"supporters_listed": None} if number in open_for else {})
+            for number, member in enumerate(members)
+        ]
+        certain = together(on, house, unlisted)[0]["household_payable_at_least"]
+        assert certain is None or certain <= found["household_payable_total"]
+
+    def test_is_certain_in_part_while_the_supporters_of_an_old_mother_are_not_listed(self) -> None:
+        members = [
+            {"age_years": 45, "relation": "head", "wage_fen": 50_000},
+            {"age_years": 66, "relation": "other", "has_support_duty": True, "supporters_listed": None},
+        ]
+        found, each = together(JUNE, {"residence": "rural"}, members)
+        assert found["household_payable_total"] is None
+        assert found["household_payable_at_least"] == 2 * 38_500 - 30_000
+        assert each[0]["person_payable_total"] == 0
+
     def test_is_marked_until_the_choice_is_made(self) -> None:
         widow = {"age_years": 66, "relation": "head"}
         assert together(JULY, {"residence": "rural"}, [widow])[0]["household_rests_on_proposal"] is True

@@ -61,13 +61,14 @@ def sum_as_child(
     dibao_share: Fen,
     single_person_amount: Fen,
     draws_injury_care_fee: Truth,
+    other_is_no_lower: Truth,
     disability_living_amount: Fen,
     disability_nursing_amount: Fen,
 ) -> Fen:
     """The child benefit beside the family's dibao (topped up to the standard for a child without care), and
     the nursing subsidy."""
     aid = dibao_share + single_person_amount
-    living = choose(draws_injury_care_fee, 0, disability_living_amount)
+    living = choose(draws_injury_care_fee | other_is_no_lower, 0, disability_living_amount)
     nursing = choose(draws_injury_care_fee, 0, disability_nursing_amount)
     as_unattended = larger_of(unattended_child_amount, aid + living)
     return choose(orphan_eligible, orphan_amount + aid, as_unattended) + nursing

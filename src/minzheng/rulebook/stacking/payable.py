@@ -11,6 +11,7 @@ from minzheng.engine import (
     person,
     total,
 )
+from minzheng.rulebook.stacking.tekun_or_dibao import in_the_way_taken
 
 TOGETHER = "各项待遇合并发放规则（STK-01 至 STK-09）"
 TEKUN_DIBAO = "社会救助暂行办法 第九条、第十四条"
@@ -21,7 +22,7 @@ CHILDREN = "国办发〔2010〕54号；民发〔2019〕62号"
 @household(since="2021-01-01", basis=TEKUN_DIBAO, label="应发低保金")
 def dibao_payable(tekun_before_dibao: Truth, dibao_amount_without_tekun: Fen, dibao_amount: Fen) -> Fen:
     """STK-01: the family's dibao, computed without the members who are on tekun."""
-    return choose(tekun_before_dibao, dibao_amount_without_tekun, dibao_amount)
+    return in_the_way_taken(tekun_before_dibao, dibao_amount_without_tekun, dibao_amount)
 
 
 @person(since="2021-01-01", basis=TEKUN_DIBAO, label="应发特困供养金")
@@ -73,7 +74,7 @@ def unattended_child_payable(
     tekun_before_dibao: Truth, top_up_with_tekun: Fen, top_up_with_dibao: Fen
 ) -> Fen:
     """STK-07 and STK-08: the child's benefit, in full or as the difference to other aid."""
-    return choose(tekun_before_dibao, top_up_with_tekun, top_up_with_dibao)
+    return in_the_way_taken(tekun_before_dibao, top_up_with_tekun, top_up_with_dibao)
 
 
 @person(since="2021-01-01", basis=TOGETHER, label="本人应发合计（不含家庭低保）")
@@ -108,6 +109,18 @@ def person_has_payable(person_payable_total: Fen) -> Truth:
 def household_payable_total(dibao_payable: Fen, person_payable_total: Each[Fen]) -> Fen:
     """The family's dibao and all monthly benefits of its members."""
     return dibao_payable + total(person_payable_total)
+
+
+@household(since="2021-01-01", basis=TOGETHER, label="全家应发合计下限（特困资格未查明时）")
+def household_payable_at_least(
+    chose_tekun: Each[Truth],
+    sum_with_dibao: Each[Fen],
+    dibao_amount: Fen,
+    household_payable_total: Fen,
+) -> Fen:
+    """Unless somebody chose tekun, the home draws at least what it draws with everybody staying in dibao."""
+    stays = total(sum_with_dibao) + dibao_amount
+    return choose(any_member(chose_tekun), household_payable_total, stays)
 
 
 @household(

@@ -16,7 +16,6 @@ def sum_with_tekun(
     disability_nursing_amount: Fen,
     old_age_amount: Fen,
     elderly_service_amount: Fen,
-    other_allowance: Fen,
     top_up_with_tekun: Fen,
     old_age_is_living_kind: Truth,
     service_is_nursing_kind: Truth,
@@ -25,9 +24,7 @@ def sum_with_tekun(
     barred = may_leave_for_tekun | draws_injury_care_fee
     nursing = choose(barred, 0, disability_nursing_amount)
     main = choose(may_leave_for_tekun, tekun_amount, single_person_amount)
-    allowances = _living_and_old_age(
-        living_with_tekun, old_age_amount, other_allowance, old_age_is_living_kind
-    )
+    allowances = _living_and_old_age(living_with_tekun, old_age_amount, old_age_is_living_kind)
     care = _higher_or_both(nursing, elderly_service_amount, service_is_nursing_kind)
     return main + allowances + care + top_up_with_tekun
 
@@ -40,24 +37,20 @@ def sum_with_dibao(
     disability_nursing_amount: Fen,
     old_age_amount: Fen,
     elderly_service_amount: Fen,
-    other_allowance: Fen,
     top_up_with_dibao: Fen,
     old_age_is_living_kind: Truth,
     service_is_nursing_kind: Truth,
 ) -> Fen:
     """Dibao alone where it is due, with what may be drawn beside dibao."""
     nursing = choose(draws_injury_care_fee, 0, disability_nursing_amount)
-    allowances = _living_and_old_age(
-        living_with_dibao, old_age_amount, other_allowance, old_age_is_living_kind
-    )
+    allowances = _living_and_old_age(living_with_dibao, old_age_amount, old_age_is_living_kind)
     care = _higher_or_both(nursing, elderly_service_amount, service_is_nursing_kind)
     return single_person_amount + allowances + care + top_up_with_dibao
 
 
-def _living_and_old_age(living: Fen, old_age: Fen, other: Fen, same_kind: Truth) -> Fen:
-    due, not_below_old_age, above_other = keeps_living(living, old_age, other, same_kind).values()
-    keeps = due & not_below_old_age & above_other
-    return choose(keeps, living + choose(same_kind, 0, old_age), old_age)
+def _living_and_old_age(living: Fen, old_age: Fen, same_kind: Truth) -> Fen:
+    due, not_below_old_age = keeps_living(living, old_age, same_kind).values()
+    return choose(due & not_below_old_age, living + choose(same_kind, 0, old_age), old_age)
 
 
 def _higher_or_both(nursing: Fen, service: Fen, same_kind: Truth) -> Fen:

@@ -8,6 +8,7 @@ from minzheng.engine import (
     all_of,
     any_member,
     any_of,
+    choose,
     household,
     is_known,
     negate,
@@ -86,6 +87,11 @@ def tekun_before_dibao(
         chosen=any_member(chose_tekun),
         higher=total(sum_with_tekun) + dibao_amount_without_tekun > total(sum_with_dibao) + dibao_amount,
     )
+
+
+def in_the_way_taken(tekun_before_dibao: Truth, with_tekun: Fen, with_dibao: Fen) -> Fen:
+    """What is due in the way taken; known also while the way is open, where both ways come to the same."""
+    return choose(with_tekun == with_dibao, with_tekun, choose(tekun_before_dibao, with_tekun, with_dibao))
 
 
 @person(
