@@ -16,6 +16,7 @@ PACKAGES = (f"{R}.single_person", f"{R}.temporary", f"{R}.low_income")
 DAYS = [date(2021, 1, 1), date(2021, 6, 30), date(2021, 7, 1), date(2022, 10, 20), date(2025, 1, 1)]
 MONEY = ["single_person_amount", "temporary_emergency_amount", "temporary_expenditure_amount", "dibao_share"]
 INCOMES = ["wage_fen", "informal_income_fen", "pension_personal_fen", "transfer_income_fen"]
+LIKELY = {"hukou_local": 0.9, "in_crisis": 0.6, "serious_illness": 0.2}
 NEVER_LOST = {"age_years", "relation"}
 
 
@@ -28,7 +29,7 @@ def homes(law: Law, number: int, seed: int) -> list[tuple[Row, list[Row]]]:
 
     def value(item: Any) -> Any:
         if item.kind is Kind.TRUTH:
-            return bool(rng.random() < 0.3)
+            return bool(rng.random() < LIKELY.get(item.name, 0.1))
         if item.kind is Kind.TEXT:
             return str(rng.choice([*(item.choices or ["430621100", "430621104"])]))
         if item.kind is Kind.DAY:
@@ -36,8 +37,9 @@ def homes(law: Law, number: int, seed: int) -> list[tuple[Row, list[Row]]]:
         if item.name == "age_years":
             return int(rng.integers(0, 95))
         if item.kind is Kind.COUNT:
-            return int(rng.integers(0, 5))
-        return int(rng.choice([0, rng.integers(0, 60_000), rng.integers(0, 3_000_000)], p=[0.5, 0.4, 0.1]))
+            return int(rng.choice([0, 1, 2, 4], p=[0.7, 0.1, 0.1, 0.1]))
+        most = 3_000_000 if "12m" in item.name else 60_000
+        return int(rng.choice([0, rng.integers(0, most)], p=[0.6, 0.4]))
 
     return [(row("household"), [row("person") for _ in range(rng.integers(1, 5))]) for _ in range(number)]
 
@@ -51,6 +53,15 @@ class TestEveryHousehold:
             assert None not in {found.household[name] for name in MONEY if name in found.household}
             for values in (found.household, *found.persons):
                 assert min(values[name] for name in MONEY if name in values) >= 0
+
+    def test_meets_every_programme_and_misses_it(self, on: date) -> None:
+        law, seen = assemble(PACKAGES, on), set[tuple[str, bool | None]]()
+        for house, members in homes(law, 300, seed=1):
+            found = law.calculate(house, members)
+            for programme in law.programmes.values():
+                rows = [found.household] if programme.unit == "household" else found.persons
+                seen |= {(programme.slug, row[programme.eligible]) for row in rows}
+        assert seen >= {(slug, verdict) for slug in law.programmes for verdict in (True, False)}
 
     def test_single_persons_never_receive_more_than_one_standard(self, on: date) -> None:
         law = assemble(PACKAGES, on)
