@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from minzheng.engine import Kind, Law
 from minzheng.engine.declare import Input
+from minzheng.engine.family import Family
 from minzheng.engine.levels import KEYS, Level
 
 Rows = list[dict[str, Any]]
@@ -29,6 +30,7 @@ ARROW = {
 }
 EXTREMES = np.array([-(10**12), -7, -1, 0, 1, 7, 10**12])
 HOMES_OF_A_TOWNSHIP = 40
+HOMES_OF_A_BATCH = 1_000
 SHARE_WITH_SUPPORTERS = 0.15
 
 
@@ -88,37 +90,52 @@ def _column(item: Input, rows: int, rng: np.random.Generator, unknown: float) ->
 
 def evaluated(law: Law, tables: dict[Level, pa.Table]) -> dict[Level, Rows]:
     """The population path's result rows, by level."""
+    return {level: table.to_pylist() for level, table in results(law, tables).items()}
+
+
+def results(law: Law, tables: dict[Level, pa.Table]) -> dict[Level, pa.Table]:
+    """The population path's result tables, by level, in the order of their keys."""
     with duckdb.connect() as con:
         for level, table in tables.items():
             con.register(level, table)
         optional = {level: level if level in tables else None for level in ("supporter", "township")}
         law.evaluate(con, **optional)
         return {
-            level: con.sql(f"SELECT * FROM {level}_result ORDER BY {level}_key").to_arrow_table().to_pylist()
+            level: con.sql(f"SELECT * FROM {level}_result ORDER BY {level}_key").to_arrow_table()
             for level in tables
         }
 
 
 def differences(law: Law, tables: dict[Level, pa.Table]) -> list[str]:
     """Every cell in which the two paths differ, as sentences; empty when they agree."""
-    results = evaluated(law, tables)
-    return different(law, tables, results)
+    return different(law, tables, results(law, tables))
 
 
-def different(law: Law, tables: dict[Level, pa.Table], results: dict[Level, Rows]) -> list[str]:
+def different(law: Law, tables: dict[Level, pa.Table], found: dict[Level, pa.Table]) -> list[str]:
     """Every cell of the results that is not what the plain path computes."""
-    found: list[str] = []
-    for level, table in tables.items():
-        assert len(results[level]) == len(table), level
-    waiting = {level: iter(rows) for level, rows in results.items()}
+    for level, table in found.items():
+        steps = [step.name for step in law.graph.steps.values() if step.level == level and step.is_result]
+        assert table.column_names[-len(steps) or len(table.column_names) :] == steps
+        assert len(table) == len(tables[level]), level
+    done, wrong = dict.fromkeys(tables, 0), list[str]()
+    for families in _batches(law, tables):
+        for level, table in found.items():
+            rows = [row for family in families for row in family.rows[level]]
+            wrong += _compared(law, level, table.slice(done[level], len(rows)), rows)
+            done[level] += len(rows)
+    assert done == {level: len(table) for level, table in found.items()}
+    return wrong
+
+
+def _batches(law: Law, tables: dict[Level, pa.Table]) -> Iterator[list[Family]]:
+    """Every household computed in plain Python, some thousands at a time to spare memory."""
+    batch: list[Family] = []
     for township, homes in _townships(tables):
-        family = law.plain.run(law.plain.load_township(township, homes))
-        for level in tables:
-            for values in family.rows[level]:
-                row = next(waiting[level])
-                found += _compared(level, row, values)
-    assert all(next(rows, None) is None for rows in waiting.values())
-    return found
+        batch.append(law.plain.run(law.plain.load_township(township, homes)))
+        if len(batch) == HOMES_OF_A_BATCH:
+            yield batch
+            batch = []
+    yield batch
 
 
 def _townships(tables: dict[Level, pa.Table]) -> Iterator[tuple[dict[str, Any] | None, list[Any]]]:
@@ -152,9 +169,16 @@ def _grouped(rows: Rows, key: str) -> Iterator[tuple[Any, Iterator[dict[str, Any
     return groupby(rows, key=lambda row: row.get(key))
 
 
-def _compared(level: Level, row: dict[str, Any], values: dict[str, Any]) -> list[str]:
-    return [
-        f"{level} {row[f'{level}_key']}: {name} is {row[name]!r} in SQL and {values[name]!r} in Python"
-        for name in row
-        if name in values and (row[name] != values[name] or type(row[name]) is not type(values[name]))
-    ]
+def _compared(law: Law, level: Level, table: pa.Table, rows: Rows) -> list[str]:
+    """Cell by cell; a number for a truth, or the other way round, is refused by Arrow."""
+    wrong: list[str] = []
+    for name in (name for name in table.column_names if name in law.graph.steps):
+        column, values = table[name].combine_chunks(), [row[name] for row in rows]
+        if not column.equals(pa.array(values, column.type)):
+            cells = zip(table[f"{level}_key"].to_pylist(), column.to_pylist(), values, strict=True)
+            wrong += [
+                f"{level} {key}: {name} is {in_sql!r} in SQL and {in_python!r} in Python"
+                for key, in_sql, in_python in cells
+                if in_sql != in_python
+            ]
+    return wrong

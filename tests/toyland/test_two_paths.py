@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from minzheng.engine import Law, assemble
 from toyland.by_hand import boat_by_hand
-from toyland.sweep import differences, evaluated, random_tables
+from toyland.sweep import differences, evaluated, random_tables, results
 
 DAYS = [date(2020, 6, 1), date(2021, 6, 1), date(2022, 6, 1)]
 
@@ -25,10 +25,11 @@ def toyland(on: date) -> Law:
 class TestBothPaths:
     def test_agree_on_a_hundred_thousand_households(self) -> None:
         law = toyland(DAYS[0])
-        tables = random_tables(law, 100_000, seed=1)
-        began = time.perf_counter()
-        assert differences(law, tables)[:3] == []
-        assert time.perf_counter() - began < 40  # under 10 s on an idle machine
+        # With their 230,000 persons, 100,000 helpers and 2,500 townships: 8 s of processor time. Bounded by
+        # comparing a column of a thousand townships at a time, and by counting processor time, not waiting.
+        began = time.process_time()
+        assert differences(law, random_tables(law, 100_000, seed=1))[:3] == []
+        assert time.process_time() - began < 20
 
     @pytest.mark.parametrize("on", DAYS)
     @pytest.mark.parametrize("unknown", [0.0, 0.5])
@@ -80,12 +81,12 @@ class TestSqlPath:
     def test_is_fast_and_compiles_in_milliseconds(self) -> None:
         law = toyland(DAYS[0])
         tables = random_tables(law, 40_000, seed=5)
-        began = time.perf_counter()
+        began = time.process_time()
         law.statements({"person": ["age"], "household": ["debt"]}, "person", "household", ("p", "h"))
-        assert time.perf_counter() - began < 0.5  # some 10 ms on an idle machine
-        began = time.perf_counter()
-        evaluated(law, tables)
-        assert time.perf_counter() - began < 10
+        assert time.process_time() - began < 0.5  # some 50 ms on an idle machine
+        began = time.process_time()
+        results(law, tables)
+        assert time.process_time() - began < 5
 
     def test_a_person_of_no_known_household_keeps_household_values_unknown(self) -> None:
         law = toyland(DAYS[0])

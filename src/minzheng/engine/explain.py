@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
-from minzheng.engine.declare import Programme
+from minzheng.engine.declare import Period, Programme
 from minzheng.engine.errors import RuleError
 from minzheng.engine.family import Given
 from minzheng.engine.levels import Level
@@ -43,6 +43,7 @@ class Explanation:
     presumed: list[Json]
     nearest_change: Json | None
     basis: str = ""
+    period: Period = "month"
 
     def to_json(self) -> Json:
         """Plain dictionaries, lists, numbers and strings."""
@@ -52,6 +53,7 @@ class Explanation:
             "on": self.on.isoformat(),
             "verdict": self.verdict,
             "basis": self.basis,
+            "period": self.period,
             "amount_fen": self.amount_fen,
             "amount_at_most_fen": self.amount_at_most_fen,
             "conditions": self.conditions,
@@ -68,7 +70,7 @@ def explained(
     household: Given,
     persons: Sequence[Given],
     sources: Sources,
-    person_key: int | None,
+    person_key: int | str | None,
 ) -> Explanation:
     """The explanation; raises RuleError for a fact of the wrong type."""
     plain = law.plain_for(programme)
@@ -99,6 +101,7 @@ def explained(
         trace.presumptions(programme.eligible, subject),
         change,
         rule.rule.basis if rule.rule else "",
+        programme.period,
     )
 
 
@@ -122,7 +125,7 @@ def _keys(persons: Sequence[Given]) -> dict[Level, list[Any]]:
     }
 
 
-def _subject(programme: Programme, keys: list[Any], person_key: int | None) -> int | None:
+def _subject(programme: Programme, keys: list[Any], person_key: int | str | None) -> int | None:
     if programme.unit == "household":
         return None
     if person_key is None or person_key not in keys:

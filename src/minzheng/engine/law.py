@@ -99,7 +99,7 @@ class Law:
         household: Mapping[str, Any],
         persons: Sequence[Mapping[str, Any]],
         sources: Sources | None = None,
-        person_key: int | None = None,
+        person_key: int | str | None = None,
     ) -> Explanation:
         """Verdict, amount, full trace and nearest change; `person_key` for a programme about one person.
 

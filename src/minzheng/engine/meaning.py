@@ -33,11 +33,15 @@ Plain = Callable[..., Any]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """`strict`: unknown as soon as one argument is, so `plain` never meets None (SQL does the same)."""
+    """`strict`: unknown as soon as one argument is, so `plain` never meets None (SQL does the same).
+
+    `python` writes `plain` out where a call would take longer than the work ({t} is a temporary).
+    """
 
     plain: Plain
     sql: Sql
     strict: bool = True
+    python: str = ""
 
 
 # --- Kleene logic
@@ -144,16 +148,16 @@ def sql_all_members(value: exp.Expr) -> exp.Expr:
 # --- the table
 
 MEANINGS: dict[str, Meaning] = {
-    "add": Meaning(lambda a, b: a + b, binary(exp.Add)),
-    "sub": Meaning(lambda a, b: a - b, binary(exp.Sub)),
-    "mul": Meaning(lambda a, b: a * b, binary(exp.Mul)),
-    "neg": Meaning(lambda a: -a, lambda a: exp.Neg(this=grouped(a))),
-    "lt": Meaning(lambda a, b: a < b, binary(exp.LT)),
-    "le": Meaning(lambda a, b: a <= b, binary(exp.LTE)),
-    "gt": Meaning(lambda a, b: a > b, binary(exp.GT)),
-    "ge": Meaning(lambda a, b: a >= b, binary(exp.GTE)),
-    "eq": Meaning(lambda a, b: a == b, binary(exp.EQ)),
-    "ne": Meaning(lambda a, b: a != b, binary(exp.NEQ)),
+    "add": Meaning(lambda a, b: a + b, binary(exp.Add), python="{0} + {1}"),
+    "sub": Meaning(lambda a, b: a - b, binary(exp.Sub), python="{0} - {1}"),
+    "mul": Meaning(lambda a, b: a * b, binary(exp.Mul), python="{0} * {1}"),
+    "neg": Meaning(lambda a: -a, lambda a: exp.Neg(this=grouped(a)), python="-{0}"),
+    "lt": Meaning(lambda a, b: a < b, binary(exp.LT), python="{0} < {1}"),
+    "le": Meaning(lambda a, b: a <= b, binary(exp.LTE), python="{0} <= {1}"),
+    "gt": Meaning(lambda a, b: a > b, binary(exp.GT), python="{0} > {1}"),
+    "ge": Meaning(lambda a, b: a >= b, binary(exp.GTE), python="{0} >= {1}"),
+    "eq": Meaning(lambda a, b: a == b, binary(exp.EQ), python="{0} == {1}"),
+    "ne": Meaning(lambda a, b: a != b, binary(exp.NEQ), python="{0} != {1}"),
     "is_in": Meaning(
         lambda a, *codes: a in codes, lambda a, *codes: exp.In(this=grouped(a), expressions=list(codes))
     ),
@@ -165,7 +169,7 @@ MEANINGS: dict[str, Meaning] = {
     "years_between": Meaning(years_between, sql_years_between),
     "recent": Meaning(recent_total, sql_recent_total, strict=False),
     "fresh": Meaning(fresh, sql_fresh),
-    "ratio_count": Meaning(lambda a: a, lambda a: a),
+    "ratio_count": Meaning(lambda a: a, lambda a: a, python="{0}"),
     "larger_of": Meaning(
         lambda a, b: max(a, b),
         lambda a, b: case(
@@ -183,22 +187,26 @@ MEANINGS: dict[str, Meaning] = {
     "divide_down": Meaning(floor_division, sql_floor),
     "divide_up": Meaning(ceiling_division, sql_ceiling),
     "divide_half_up": Meaning(half_up_division, sql_half_up),
-    "negate": Meaning(lambda a: not a, lambda a: exp.Not(this=grouped(a))),
+    "negate": Meaning(lambda a: not a, lambda a: exp.Not(this=grouped(a)), python="not {0}"),
     "all_of": Meaning(kleene_all, lambda *c: exp.and_(*c, copy=False), strict=False),
     "any_of": Meaning(kleene_any, lambda *c: exp.or_(*c, copy=False), strict=False),
-    "choose": Meaning(plain_choose, sql_choose, strict=False),
+    "choose": Meaning(
+        plain_choose, sql_choose, strict=False, python="None if ({t} := {0}) is None else {1} if {t} else {2}"
+    ),
     "below": Meaning(plain_below, sql_below, strict=False),
     "known_part": Meaning(
         lambda a: 0 if a is None else a,
         lambda a: exp.Coalesce(this=a, expressions=[number(0)]),
         strict=False,
+        python="0 if ({t} := {0}) is None else {t}",
     ),
     "presumed": Meaning(
         lambda a, b: b if a is None else a,
         lambda a, b: exp.Coalesce(this=a, expressions=[b]),
         strict=False,
+        python="{1} if ({t} := {0}) is None else {t}",
     ),
-    "is_known": Meaning(lambda a: a is not None, not_null, strict=False),
+    "is_known": Meaning(lambda a: a is not None, not_null, strict=False, python="{0} is not None"),
 }
 
 TOTALS: dict[str, Meaning] = {

@@ -1,32 +1,21 @@
-"""The path for one household: the same expressions as closures over plain Python values, None for unknown."""
+"""The path for one household: the same expressions on plain Python values, None for unknown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from minzheng.engine.errors import RuleError
-from minzheng.engine.family import BELOW, At, Family, Given, Home, Row
-from minzheng.engine.graph import Graph, operations
-from minzheng.engine.levels import CHAIN, DEPTH, Level, is_above
-from minzheng.engine.meaning import MEANINGS, TOTALS
-from minzheng.engine.parameters import DEFAULT_KEY
+from minzheng.engine.family import Family, Given, Home, Row
+from minzheng.engine.graph import Graph, Step, operations
+from minzheng.engine.levels import CHAIN, Level, is_above
+from minzheng.engine.meaning import TOTALS
+from minzheng.engine.python_source import Cell, Source
+from minzheng.engine.staging import Staging
 from minzheng.engine.values import PYTHON_TYPES, Node
 
 # What a BIGINT holds: both paths refuse what lies outside.
 SMALLEST, LARGEST = -(2**63), 2**63 - 1
-Cell = Callable[[At], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One compiled step. `of_homes`: a township's total over its households."""
-
-    name: str
-    level: Level
-    cell: Cell
-    of_homes: bool = False
 
 
 class PlainLaw:
@@ -34,16 +23,13 @@ class PlainLaw:
 
     def __init__(self, graph: Graph, wanted: Container[str] | None = None) -> None:
         self.graph = graph
-        self.stages = [
-            Stage(
-                step.name,
-                step.level,
-                compiled(step.node, graph),
-                step.level == "township" and any(next(operations(step.node, op), None) for op in TOTALS),
-            )
-            for step in graph.steps.values()
-            if wanted is None or step.name in wanted
-        ]
+        self.steps = [step for step in graph.steps.values() if wanted is None or step.name in wanted]
+        # A township's totals over its homes: given, unless all the homes are there.
+        self.of_homes = {
+            step.name
+            for step in self.steps
+            if step.level == "township" and any(next(operations(step.node, op), None) for op in TOTALS)
+        }
         self._inputs = {
             level: [
                 (item.name, PYTHON_TYPES[item.kind], item)
@@ -52,8 +38,10 @@ class PlainLaw:
             ]
             for level in CHAIN
         }
-        self._given = [stage.name for stage in self.stages if stage.of_homes]
-        self._reached: dict[str, list[tuple[Stage, bool]]] = {}
+        self._source = Source(graph)
+        self._runs: dict[bool, Callable[[dict[Level, Any]], None]] = {}
+        self._cells: dict[Node, Cell] = {}
+        self._reached: dict[str, list[tuple[Step, bool]]] = {}
 
     def load(self, household: Given, persons: Sequence[Given]) -> Family:
         """The inputs as rows of their own; a missing one is unknown, a wrong type raises RuleError.
@@ -71,48 +59,64 @@ class PlainLaw:
 
     def run(self, family: Family) -> Family:
         """Compute every step in place."""
-        placed = {level: list(zip(family.rows[level], family.at[level], strict=True)) for level in CHAIN}
-        for stage in self.stages:
-            if stage.of_homes and not family.whole:
-                continue
-            name, cell = stage.name, stage.cell
-            for row, at in placed[stage.level]:
-                row[name] = cell(at)
+        if family.whole not in self._runs:
+            self._runs[family.whole] = self._compiled(family.whole)
+        self._runs[family.whole](family.at)
         for rows in family.rows.values():
             for row in rows:
-                for name, value in row.items():
-                    if type(value) is int and not SMALLEST <= value <= LARGEST:
-                        raise RuleError(f"{name} 的计算结果超出 64 位整数：{value}", on=self.graph.on)
+                numbers = [value for value in row.values() if type(value) is int]
+                if numbers and not SMALLEST <= min(numbers) <= max(numbers) <= LARGEST:
+                    self._refuse_large(row)
         return family
+
+    def _refuse_large(self, row: Row) -> None:
+        name, value = next((n, v) for n, v in row.items() if type(v) is int and not SMALLEST <= v <= LARGEST)
+        raise RuleError(f"{name} 的计算结果超出 64 位整数：{value}", on=self.graph.on)
+
+    def cell(self, node: Node) -> Cell:
+        """An expression of the law as a function of a place."""
+        if node not in self._cells:
+            self._cells[node] = self._source.cell(node)
+        return self._cells[node]
+
+    def _compiled(self, whole: bool) -> Callable[[dict[Level, Any]], None]:
+        staging = Staging(self.graph)
+        left_out = set() if whole else self.of_homes
+        mine = {step.name for step in self.steps} - left_out
+        runs = (
+            (level, [step for step in staging.steps(number) if step.name in mine])
+            for number, level in enumerate(staging.levels)
+        )
+        return self._source.loops((level, steps) for level, steps in runs if steps)
 
     def rerun(self, name: str, number: int | None, family: Family) -> None:
         """Compute again what depends on the input `name` (of row `number`), changed in place."""
         level = self.graph.levels[name]
-        for stage, everywhere in self._reached_by(name):
-            if stage.of_homes and not family.whole:
+        for step, everywhere in self._reached_by(name):
+            if step.name in self.of_homes and not family.whole:
                 continue
-            rows, places, cell = family.rows[stage.level], family.at[stage.level], stage.cell
+            rows, places, cell = family.rows[step.level], family.at[step.level], self.cell(step.node)
             if everywhere:
                 for row, at in zip(rows, places, strict=True):
-                    row[stage.name] = cell(at)
+                    row[step.name] = cell(at)
             elif rows:
-                own = family.number(level, number, stage.level) or 0
-                rows[own][stage.name] = cell(places[own])
+                own = family.number(level, number, step.level) or 0
+                rows[own][step.name] = cell(places[own])
 
-    def _reached_by(self, name: str) -> list[tuple[Stage, bool]]:
+    def _reached_by(self, name: str) -> list[tuple[Step, bool]]:
         """The steps a fact reaches, and whether in every row, having come down from a level above."""
         if name not in self._reached:
             reached, everywhere = {name}, set[str]()
             found = []
-            for stage in self.stages:
-                needs = reached.intersection(self.graph.steps[stage.name].needs)
+            for step in self.steps:
+                needs = reached.intersection(step.needs)
                 if not needs:
                     continue
-                reached.add(stage.name)
+                reached.add(step.name)
                 levels = self.graph.levels
-                if needs & everywhere or any(is_above(levels[need], stage.level) for need in needs):
-                    everywhere.add(stage.name)
-                found.append((stage, stage.name in everywhere))
+                if needs & everywhere or any(is_above(levels[need], step.level) for need in needs):
+                    everywhere.add(step.name)
+                found.append((step, step.name in everywhere))
             self._reached[name] = found
         return self._reached[name]
 
@@ -132,81 +136,5 @@ class PlainLaw:
                     on=self.graph.on,
                 )
         if level == "township":
-            row |= {name: given.get(name) for name in self._given}
+            row |= {name: given.get(name) for name in self.of_homes}
         return row
-
-
-def compiled(node: Node, graph: Graph) -> Cell:
-    """A closure of the place (see `At`) it is computed at."""
-    data = graph.parameters[node.data][1].value if node.op == "param" else node.data
-    if node.op in ("literal", "param"):
-        return lambda at: data
-    if node.op == "ref":
-        depth = DEPTH[graph.levels[data]]
-        return lambda at: at[depth][data]
-    if node.op == "pick":
-        return _picked(compiled(node.args[0], graph), data)
-    if node.op in TOTALS:
-        return _totalled(TOTALS[node.op].plain, [arg.data for arg in node.args])
-    meaning = MEANINGS[node.op]
-    args = [compiled(arg, graph) for arg in node.args]
-    if not meaning.strict:
-        return _lenient(meaning.plain, args)
-    if len(args) == 2 and node.args[1].op in ("literal", "param"):
-        return _strict_with_constant(meaning.plain, args[0], args[1](()))
-    return _strict_pair(meaning.plain, *args) if len(args) == 2 else _strict(meaning.plain, args)
-
-
-def _picked(key: Cell, table: Mapping[Any, Any]) -> Cell:
-    default = table.get(DEFAULT_KEY)
-
-    def cell(at: At) -> Any:
-        found = key(at)
-        return None if found is None else table.get(found, default)
-
-    return cell
-
-
-def _totalled(total: Callable[..., Any], names: list[str]) -> Cell:
-    if len(names) == 1:
-        (name,) = names
-        return lambda at: total([member[name] for member in at[BELOW]])
-    value, mask = names
-    return lambda at: total([member[value] for member in at[BELOW]], [member[mask] for member in at[BELOW]])
-
-
-def _strict_with_constant(operation: Callable[..., Any], first: Cell, constant: Any) -> Cell:
-    def cell(at: At) -> Any:
-        value = first(at)
-        return None if value is None else operation(value, constant)
-
-    return cell
-
-
-def _strict_pair(operation: Callable[..., Any], first: Cell, second: Cell) -> Cell:
-    def cell(at: At) -> Any:
-        a = first(at)
-        if a is None:
-            return None
-        b = second(at)
-        return None if b is None else operation(a, b)
-
-    return cell
-
-
-def _strict(operation: Callable[..., Any], args: list[Cell]) -> Cell:
-    def cell(at: At) -> Any:
-        values = [arg(at) for arg in args]
-        return None if None in values else operation(*values)
-
-    return cell
-
-
-def _lenient(operation: Callable[..., Any], args: list[Cell]) -> Cell:
-    if len(args) == 1:
-        (only,) = args
-        return lambda at: operation(only(at))
-    if len(args) == 2:
-        first, second = args
-        return lambda at: operation(first(at), second(at))
-    return lambda at: operation(*[arg(at) for arg in args])

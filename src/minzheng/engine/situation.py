@@ -10,7 +10,7 @@ from minzheng.engine.declare import Programme, as_of
 from minzheng.engine.family import Family, Given, Place, Row
 from minzheng.engine.graph import Step
 from minzheng.engine.levels import Level
-from minzheng.engine.plain import PlainLaw, compiled
+from minzheng.engine.plain import PlainLaw
 from minzheng.engine.values import Node
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Situation:
     def evaluated(self, node: Node, level: Level) -> Any:
         """An expression of a level: about the subject, or about the household or township it belongs to."""
         number = self.subject if level == self.programme.unit else None
-        return compiled(node, self.law.graph)(self.family.at[level][number or 0])
+        return self.plain.cell(node)(self.family.at[level][number or 0])
 
     def verdict(self) -> bool | None:
         found: bool | None = self.value(self.programme.eligible)

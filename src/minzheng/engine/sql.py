@@ -9,9 +9,10 @@ from sqlglot import exp
 
 from minzheng.engine.expressions import case, is_null, not_null, sql_constant
 from minzheng.engine.graph import Graph, Step
-from minzheng.engine.levels import CHAIN, DEPTH, KEYS, OPTIONAL_KEY, Level, above, beneath, is_above
+from minzheng.engine.levels import DEPTH, KEYS, OPTIONAL_KEY, Level, above, beneath, is_above
 from minzheng.engine.meaning import MEANINGS, TOTALS
 from minzheng.engine.parameters import DEFAULT_KEY
+from minzheng.engine.staging import Staging
 from minzheng.engine.values import Kind, Node
 
 SQL_TYPES: dict[Kind, str] = {
@@ -63,7 +64,7 @@ def statements(
         current[level] = f"engine_{level}_given"
         given = _given(graph, level, tables.get(level), set(columns.get(level, ())))
         made.append(Statement(current[level], given, view=True))
-    for number, level in enumerate(plan.stage_levels):
+    for number, level in enumerate(plan.staging.levels):
         table = f"engine_{level}_{number}"
         made.append(Statement(table, plan.stage(number, level, current)))
         current[level] = table
@@ -81,34 +82,15 @@ def keys(graph: Graph, level: Level) -> tuple[str, ...]:
 
 
 class _Plan:
-    """Which stage and layer each step belongs to; a stage is a table of one level."""
+    """The query of each stage of the law."""
 
     def __init__(self, graph: Graph) -> None:
-        self.graph = graph
-        self.hops: dict[str, int] = {}
-        self.layers: dict[str, int] = {}
-        for step in graph.steps.values():
-            self._place(step)
-        order = sorted({self._stage(name) for name in graph.steps})
-        self.stages = {name: order.index(self._stage(name)) for name in graph.steps}
-        self.stage_levels: list[Level] = [CHAIN[-depth] for _, depth in order]
-
-    def _stage(self, name: str) -> tuple[int, int]:
-        """Within one hop from above downward: a level may name what those above it have just computed."""
-        return self.hops[name], -DEPTH[self.graph.levels[name]]
-
-    def _place(self, step: Step) -> None:
-        levels, hop = self.graph.levels, 0
-        for need in step.needs:
-            if need in self.hops:
-                hop = max(hop, self.hops[need] + is_above(step.level, levels[need]))
-        self.hops[step.name] = hop
-        same = [n for n in step.needs if levels[n] == step.level and self.hops.get(n) == hop]
-        self.layers[step.name] = 1 + max((self.layers[need] for need in same), default=0)
+        self.graph, self.staging = graph, Staging(graph)
+        self.stages, self.layers = self.staging.stages, self.staging.layers
 
     def stage(self, number: int, level: Level, current: Mapping[Level, str]) -> exp.Query:
         """The query of one stage: its base, then one CTE per layer, then the columns still wanted."""
-        steps = [step for step in self.graph.steps.values() if self.stages[step.name] == number]
+        steps = self.staging.steps(number)
         totals: dict[str, Node] = {}
         nodes = {step.name: _without_totals(step.node, totals) for step in steps}
         base = self._base(level, current, steps, totals)

@@ -53,8 +53,8 @@ def first_month(
 
 def last_month(programme: Programme, *, stopped_on: date | None = None, ended_on: date | None = None) -> date:
     """The last month that is paid. `stopped_on`: the day of the decision to stop, `ended_on`: the day on
-    which the reason ceased (a death, an eighteenth birthday). `month_after_decision` stops from the following month
-    on, so the month of the decision is still paid.
+    which the reason ceased (a death, an eighteenth birthday). `month_after_decision` stops from the
+    following month on, so the month of the decision is still paid.
     """
     days: dict[Event, date | None] = {"stopped_on": stopped_on, "ended_on": ended_on}
     event, later = ENDS[_declared(programme, programme.stops, "停发")]

@@ -31,7 +31,7 @@ class Source:
 
 
 Sources = Mapping[str | tuple[str, Any], Source]
-"""By input name, by feed, or by (feed, key of the person or supporter) where a feed has a row for each."""
+"""By input name, by feed, or by either and the key of the person or supporter where each has a row."""
 
 
 class Trace:
@@ -224,7 +224,8 @@ class Trace:
 
     def _source(self, item: Input, key: Any) -> Source | None:
         """The source of this member's (or supporter's) fact, else of the fact, its history, its feed."""
-        own = self.sources.get((item.feed, key)) if key is not None else None
+        names = (item.name, item.feed) if key is not None else ()
+        own = next((s for n in names if (s := self.sources.get((n, key)))), None)
         return own or next((s for n in (item.name, item.of, item.feed) if (s := self.sources.get(n))), None)
 
     def _parameter(self, place: Place) -> Json:
