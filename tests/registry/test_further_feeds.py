@@ -182,6 +182,13 @@ class TestHouseholds:
         feeds.add("monitored", "2021-01", ANNA, risk_state=state)
         assert (home(feeds)["monitored_kind"], home(feeds, OTHER_HOME)["monitored_kind"]) == (kind, "none")
 
+    def test_the_list_keeps_the_cleared_and_the_income_written_there(self, feeds: Feeds) -> None:
+        assert home(feeds)["watch_over"] is None, "the list has not come"
+        feeds.add("monitored", "2021-01", ANNA, risk_state="已消除", income_per_head_fen=2_500_00)
+        found, other = home(feeds), home(feeds, OTHER_HOME)
+        assert (found["watch_over"], found["watched_income_fen"]) == (True, 2_500_00)
+        assert (other["watch_over"], other["watched_income_fen"]) == (False, None)
+
 
 class TestPaidTwice:
     @pytest.mark.parametrize(
