@@ -78,7 +78,8 @@ def _part(name: str, task: Task, county: Path, work: Path) -> tuple[dict[str, An
             raise
     if worker.returncode:
         raise Trouble(f"测量没有做完（{name}，退出码 {worker.returncode}）。")
-    return json.loads(answer), watch.peak_mb
+    # What else a library says on the way stands before it.
+    return json.loads(answer.splitlines()[-1]), watch.peak_mb
 
 
 @contextmanager

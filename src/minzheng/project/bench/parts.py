@@ -60,7 +60,7 @@ def main() -> None:
     with progress() as report:
         parts = {"load": load, "walk": walk}
         answer = parts[order["part"]](order, Path(order["county"]), report)
-    json.dump(answer, sys.stdout)
+    sys.stdout.write(f"\n{json.dumps(answer)}\n")
 
 
 def load(order: dict[str, Any], county: Path, report: Report) -> dict[str, Any]:
