@@ -9,13 +9,14 @@ from minzheng.access.crypto import pseudonym
 from minzheng.engine import assemble
 from minzheng.feeds.models import Batch
 from minzheng.linkage.resident_id import check_digit
-from minzheng.registry import evaluation, explaining
+from minzheng.registry import evaluation
 from minzheng.registry.intake import Place, take_in
 from minzheng.registry.months import last_day, month_number
 from minzheng.registry.publish import Published, publish
 from minzheng.registry.sources import open_sources
 from registry.by_hand import day
 
+LAW = ("minzheng.rulebook.dibao",)
 COUNTY, VILLAGE, FAR_VILLAGE = "430621", "430621100265", "430621104004"
 
 
@@ -67,7 +68,7 @@ class Offices:
         self.publish(as_of)
         con = ibis.duckdb.connect()
         evaluation.prepare(con, open_sources(con, self.place.tables), day(as_of))
-        assemble(explaining.PACKAGES, day(as_of)).evaluate(con.con)
+        assemble(LAW, day(as_of)).evaluate(con.con)
         evaluation.keep(con, self.place.tables, day(as_of))
 
 

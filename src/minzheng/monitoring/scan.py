@@ -14,8 +14,10 @@ from minzheng.engine import Law, assemble
 from minzheng.monitoring.declared import COMBINED, SIGNALS, TRAITS, Signal
 from minzheng.monitoring.ranking import seeks_hardship
 from minzheng.monitoring.scorecard import Card
+from minzheng.rulebook.book import packages
 
-PACKAGES = ("minzheng.monitoring.signals",)
+PACKAGES = (*packages(), "minzheng.monitoring.signals")
+"""The whole law, and the signals."""
 PERSON, HOUSEHOLD = "person", "household"
 PERSON_KEY, HOUSEHOLD_KEY = "person_key", "household_key"
 LINEAGE = ("batch", "sheet", "row")

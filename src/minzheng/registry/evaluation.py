@@ -31,6 +31,15 @@ class Inputs:
     persons: tuple[Mapping[str, Any], ...]
 
 
+@dataclass(frozen=True)
+class Results:
+    """What a night found of one household: every rule and condition, NULL unknown; members by their key."""
+
+    as_of: date
+    household: Mapping[str, Any]
+    persons: Mapping[int, Mapping[str, Any]]
+
+
 def prepare(con: ibis.BaseBackend, sources: Sources, as_of: date) -> None:
     """Make the tables `person` and `household` of the connection, as of `as_of`."""
     from minzheng.registry.snapshot import snapshot
@@ -57,21 +66,48 @@ def sizes(con: ibis.BaseBackend) -> tuple[int, int]:
 
 def inputs_of(tables: Path, household_key: int, as_of: date) -> Inputs:
     """The inputs of one household from the latest evaluation up to `as_of`; NeverEvaluated without one."""
-    days = sorted(day for day in evaluated_days(tables) if day <= as_of)
-    if not days:
-        raise NeverEvaluated(f"{as_of} 以前还没有做过全员评估。")
-    homes = _rows(table_path(tables, days[-1], "household"), household_key)
+    day = latest_day(tables, as_of)
+    homes = _rows(table_path(tables, day, "household"), household_key=household_key)
     if not homes:
         raise NeverEvaluated("这户在评估日不在册。")
-    persons = _rows(table_path(tables, days[-1], "person"), household_key)
-    return Inputs(days[-1], homes[0], tuple(persons))
+    persons = _rows(table_path(tables, day, "person"), household_key=household_key)
+    return Inputs(day, homes[0], tuple(persons))
 
 
-def _rows(path: Path, household_key: int) -> list[dict[str, Any]]:
+def inputs_of_person(tables: Path, person_key: int, as_of: date) -> Inputs:
+    """The inputs of a person's household; NeverEvaluated where nobody evaluated the person."""
+    day = latest_day(tables, as_of)
+    found = _rows(table_path(tables, day, "person"), person_key=person_key)
+    if not found:
+        raise NeverEvaluated("此人在评估日不在册。")
+    return inputs_of(tables, found[0]["household_key"], as_of)
+
+
+def results_of(tables: Path, household_key: int, as_of: date) -> Results:
+    """The results kept for one household and its members; NeverEvaluated without an evaluation of it."""
+    day = latest_day(tables, as_of)
+    homes = _rows(table_path(tables, day, "household_result"), household_key=household_key)
+    if not homes:
+        raise NeverEvaluated("这户在评估日不在册。")
+    persons = _rows(table_path(tables, day, "person_result"), household_key=household_key)
+    return Results(day, homes[0], {row["person_key"]: row for row in persons})
+
+
+def latest_day(tables: Path, as_of: date) -> date:
+    """The date of the latest evaluation up to `as_of`; NeverEvaluated without one."""
+    days = [day for day in evaluated_days(tables) if day <= as_of]
+    if not days:
+        raise NeverEvaluated(f"{as_of} 以前还没有做过全员评估。")
+    return max(days)
+
+
+def _rows(path: Path, **wanted: int) -> list[dict[str, Any]]:
+    """The rows whose column has the wanted value; one column, one value."""
+    ((column, value),) = wanted.items()
     with duckdb.connect() as con:
         found = con.execute(
-            "SELECT * FROM read_parquet($path) WHERE household_key = $key",
-            {"path": str(path), "key": household_key},
+            f'SELECT * FROM read_parquet($path) WHERE "{column}" = $value',
+            {"path": str(path), "value": value},
         )
         names = [column[0] for column in found.description]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

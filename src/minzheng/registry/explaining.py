@@ -1,4 +1,4 @@
-"""One household under the law of a day, from the facts of the latest evaluation, each with its row."""
+"""One household or person under the law of a day, by the facts of the latest night, each with its row."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -9,12 +9,16 @@ from django.conf import settings
 from minzheng.access.crypto import code_of, key_of
 from minzheng.engine import Explanation, Source, assemble
 from minzheng.feeds.discovery import feed_of
-from minzheng.registry.evaluation import Inputs, inputs_of
+from minzheng.registry.evaluation import Inputs, inputs_of, inputs_of_person
 from minzheng.registry.models import Household
 from minzheng.registry.months import last_day
+from minzheng.registry.parents import PARENTS
 from minzheng.registry.withholding import authorised, withheld
+from minzheng.rulebook.book import packages
 
-PACKAGES = ("minzheng.rulebook.low_income", "minzheng.rulebook.temporary")
+PACKAGES = packages()
+"""The whole law: every programme of the rulebook."""
+TOGETHER = ("stacking", "stacking_person")
 FEED_COLUMNS = {
     "gongan": "gongan_register",
     "renshe": "renshe_employment",
@@ -32,13 +36,16 @@ FEED_COLUMNS = {
 }
 
 
-def explain(household_code: str, programme: str, as_of: date) -> Explanation:
-    """Explain a programme for a household named by its code (H...).
+def explain(code: str, programme: str, as_of: date) -> Explanation:
+    """Explain a programme for a household named by its code (H...), or for a person (P...).
 
     Raises ValueError for a code that is none, NeverEvaluated where the household or the date is unknown,
-    RuleError where the day's law is incomplete or has no such programme.
+    RuleError where the day's law is incomplete, has no such programme, or has it for persons only.
     """
-    return explain_key(key_of(household_code), programme, as_of)
+    key = key_of(code)
+    if code.strip().upper().startswith("P"):
+        return explain_person(key, programme, as_of)
+    return explain_key(key, programme, as_of)
 
 
 def explain_household(household: Household, programme: str, as_of: date) -> Explanation:
@@ -51,16 +58,56 @@ def explain_key(key: int, programme: str, as_of: date) -> Explanation:
     return explain_inputs(inputs_of(settings.MINZHENG_TABLES, key, as_of), programme, as_of)
 
 
-def explain_inputs(inputs: Inputs, programme: str, as_of: date) -> Explanation:
+def explain_person(key: int, programme: str, as_of: date) -> Explanation:
+    """Explain a programme for the person with that key, or for that person's household."""
+    inputs = inputs_of_person(settings.MINZHENG_TABLES, key, as_of)
+    return explain_inputs(inputs, programme, as_of, person=key)
+
+
+def explain_all(code: str, as_of: date) -> list[Explanation]:
+    """Explain every programme for a household (H...) or every programme for persons for one (P...).
+
+    What may be drawn together is the joint step after them all and is not among them.
+    """
+    key = key_of(code)
+    if code.strip().upper().startswith("P"):
+        return explain_every(inputs_of_person(settings.MINZHENG_TABLES, key, as_of), as_of, person=key)
+    return explain_every(inputs_of(settings.MINZHENG_TABLES, key, as_of), as_of)
+
+
+def explain_every(inputs: Inputs, as_of: date, *, person: int | None = None) -> list[Explanation]:
+    """Explain the programmes for households, or with `person` those for persons, for inputs already read."""
+    case = _Case(inputs, as_of)
+    unit = "household" if person is None else "person"
+    wanted = [one.slug for one in case.law.programmes.values() if one.unit == unit]
+    return [case.explain(slug, person) for slug in wanted if slug not in TOGETHER]
+
+
+def explain_inputs(inputs: Inputs, programme: str, as_of: date, *, person: int | None = None) -> Explanation:
     """Explain a programme for inputs already read; members go by their codes (P...).
 
-    Means of class B are unknown once their authorisation has ended; amounts of means are held back.
+    `person` is the key of the member whom a programme for persons is about. Means of class B are unknown
+    once their authorisation has ended; amounts of means are held back.
     """
-    members = [{**person, "person_key": code_of("P", person["person_key"])} for person in inputs.persons]
-    law = assemble(PACKAGES, as_of)
-    household = authorised(inputs.household, law, FEED_COLUMNS, as_of)
-    found = law.explain(programme, household, members, sources=_sources(household, members))
-    return withheld(found, law, household)
+    return _Case(inputs, as_of).explain(programme, person)
+
+
+class _Case:
+    """One household with what may be known of it on a day, and where each fact stands."""
+
+    def __init__(self, inputs: Inputs, as_of: date) -> None:
+        self.law = assemble(PACKAGES, as_of)
+        self.household = authorised(inputs.household, self.law, FEED_COLUMNS, as_of)
+        self.members = [{**each, "person_key": code_of("P", each["person_key"])} for each in inputs.persons]
+        self.sources = _sources(self.household, self.members)
+
+    def explain(self, programme: str, person: int | None) -> Explanation:
+        about = None if person is None else code_of("P", person)
+        found = self.law.explain(programme, self.household, self.members, self.sources, about)
+        return withheld(found, self.law, self.household)
+
+
+OF_A_PARENT = ("situation", "situation_months", "disability_level", "mind_level")
 
 
 def _sources(
@@ -78,6 +125,13 @@ def _sources(
         of_home = [household] if household.get(f"{prefix}_month") is not None else spoken
         if of_home:
             found[slug] = _source(prefix, slug, *of_home)
+    for parent in PARENTS:
+        for row in members:
+            if prefix := row.get(f"{parent}_feed"):
+                source = _source(parent, FEED_COLUMNS[prefix], row)
+                found |= {(f"{parent}_{fact}", row["person_key"]): source for fact in OF_A_PARENT}
+    if household.get("emergency_kind") is not None:
+        found["emergency_kind"] = _source("yingji", "yingji_disaster", household)
     return found
 
 

@@ -40,17 +40,21 @@ def wages_before(rows: ibis.Table, as_of: date) -> ibis.Table:
 
 
 def certificates(rows: ibis.Table, as_of: date) -> ibis.Table:
-    """The disability certificate in force."""
+    """The disability certificate: its kind and level while in force, and whether and until when it is."""
     today = ibis.literal(as_of, "date")
-    in_force = latest(rows, as_of).filter(
-        (_.certificate_state == "有效") & (_.valid_until.isnull() | (_.valid_until >= today))
+    listed = latest(rows, as_of)
+    listed = listed.mutate(
+        in_force=(_.certificate_state == "有效") & (_.valid_until.isnull() | (_.valid_until >= today))
     )
-    return in_force.select(
+    kind = _.disability_kind.substitute(codes.DISABILITY_KIND, else_=ibis.null("string"))
+    return listed.select(
         "person_key",
-        "disability_level",
-        disability_kind=_.disability_kind.substitute(codes.DISABILITY_KIND, else_=ibis.null("string")),
-        disability_since=_.issued_on,
-        disability_days=-_.issued_on.delta(today, unit="day"),
+        disability_level=ibis.ifelse(_.in_force, _.disability_level, 0),
+        disability_kind=ibis.ifelse(_.in_force, kind, "none"),
+        disability_since=ibis.ifelse(_.in_force, _.issued_on, ibis.null("date")),
+        disability_days=ibis.ifelse(_.in_force, -_.issued_on.delta(today, unit="day"), ibis.null("int64")),
+        certificate_valid=_.certificate_state == "有效",
+        certificate_valid_until=_.valid_until,
         **lineage("canlian"),
     )
 

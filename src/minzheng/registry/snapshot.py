@@ -14,7 +14,9 @@ from ibis import _
 from minzheng.registry import holdings, per_household, per_person
 from minzheng.registry.fresh import FRESH_MONTHS, NO_MONTH, known, newest
 from minzheng.registry.kin import parents
+from minzheng.registry.parents import parents_situations
 from minzheng.registry.state import present, register_state, with_cremations
+from minzheng.registry.wages import known_wages, wage_history
 
 __all__ = ("FRESH_MONTHS", "Snapshot", "Sources", "snapshot")
 
@@ -70,26 +72,31 @@ def _persons(sources: Sources, everyone: ibis.Table, as_of: date) -> ibis.Table:
     base = living.select(
         *("person_key", "household_key", "sex", "relation", "hukou", "marital", "birth_date"),
         age_years=_full_years(living.birth_date, as_of),
+        hukou_local=ibis.literal(value=True),  # the county's own register has them
         gongan_batch=_.batch,
         gongan_sheet=_.sheet,
         gongan_row=_.row,
         gongan_month=_.month,
     )
     custody = per_person.custody(sources.custody, as_of)
+    certificates = per_person.certificates(sources.certificates, as_of)
     parts = (
         per_person.employment(sources.employment, as_of),
         per_person.wages_before(sources.employment, as_of),
-        per_person.certificates(sources.certificates, as_of),
+        wage_history(sources.employment, as_of),
+        certificates,
         per_person.bills(sources.settlements, as_of),
         per_person.aid(sources.aid, as_of),
         per_person.schooling(sources.pupils, as_of),
         custody,
         per_person.funds(sources.funds, as_of),
         parents(everyone, custody.select("person_key", "serving_sentence")),
+        parents_situations(everyone, sources.custody, certificates, as_of),
     )
     base = _side_by_side(base, parts, "person_key")
     filled = base.mutate(
         **known(sources.employment, as_of, _EMPLOYMENT_NONE, "renshe_month"),
+        **known_wages(sources.employment, as_of),
         **known(sources.certificates, as_of, _CERTIFICATE_NONE, "canlian_month"),
         **known(sources.settlements, as_of, _BILLS_NONE, "yibao_month"),
         **known(sources.aid, as_of, _AID_NONE),
@@ -118,7 +125,7 @@ _EMPLOYMENT_NONE = {
     "registered_unemployed": False,
     "wage_before_fen": 0,
 }
-_CERTIFICATE_NONE = {"disability_kind": "none", "disability_level": 0}
+_CERTIFICATE_NONE = {"disability_kind": "none", "disability_level": 0, "certificate_valid": False}
 _BILLS_NONE = {"medical_self_paid_12m_fen": 0, "medical_self_paid_month_fen": 0}
 _AID_NONE = {
     "disability_nursing_paid_fen": 0,
@@ -172,22 +179,30 @@ def _households(sources: Sources, everyone: ibis.Table, as_of: date) -> ibis.Tab
     homes = ibis.coalesce(base.homes, holdings.none_held(sources.homes, as_of))
     companies = ibis.coalesce(base.companies, holdings.none_held(sources.companies, as_of))
     cars = holdings.none_held(sources.vehicles, as_of)
-    return base.mutate(
-        township=_.village.substr(0, 9),
-        residence=ibis.coalesce(_.head_hukou, _.any_hukou, "rural"),
-        **known(sources.aid, as_of, _PAID_NONE, "aid_month"),
-        **known(sources.monitored, as_of, {"monitored_kind": "none", "watch_over": False}, "xiangcun_month"),
-        earner_deaths=_.earner_deaths.fill_null(0),
-        vehicles=ibis.coalesce(_.vehicles, cars),
-        disability_vehicles=ibis.coalesce(_.disability_vehicles, cars),
-        homes=homes,
-        second_home=homes > 1,
-        companies=companies,
-        company=companies > 0,
-        businesses=ibis.coalesce(_.businesses, holdings.none_held(sources.companies, as_of)),
-        **_read_until(sources, as_of),
-        support_income_fen=ibis.null("int64"),
-    ).drop("head_hukou", "any_hukou", "village_of_dead")
+    return (
+        base.mutate(
+            township=_.village.substr(0, 9),
+            residence=ibis.coalesce(_.head_hukou, _.any_hukou, "rural"),
+            **known(sources.aid, as_of, _PAID_NONE, "aid_month"),
+            **known(
+                sources.monitored, as_of, {"monitored_kind": "none", "watch_over": False}, "xiangcun_month"
+            ),
+            earner_deaths=_.earner_deaths.fill_null(0),
+            # A natural disaster is relieved as such; of accidents and illness nobody tells.
+            emergency_kind=ibis.ifelse(_.disaster_kind == "fire", "fire", ibis.null("string")),
+            vehicles=ibis.coalesce(_.vehicles, cars),
+            disability_vehicles=ibis.coalesce(_.disability_vehicles, cars),
+            homes=homes,
+            second_home=homes > 1,
+            companies=companies,
+            company=companies > 0,
+            businesses=ibis.coalesce(_.businesses, holdings.none_held(sources.companies, as_of)),
+            **_read_until(sources, as_of),
+            support_income_fen=ibis.null("int64"),
+        )
+        .mutate(monitored_by_xiangcun=_.monitored_kind != "none")
+        .drop("head_hukou", "any_hukou", "village_of_dead")
+    )
 
 
 def _parts_of_household(sources: Sources, everyone: ibis.Table, as_of: date) -> tuple[ibis.Table, ...]:
