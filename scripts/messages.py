@@ -22,6 +22,9 @@ LAW = (
     "minzheng.rulebook.single_person",
     "minzheng.rulebook.low_income",
     "minzheng.rulebook.temporary",
+    "minzheng.rulebook.children",
+    "minzheng.rulebook.stacking",
+    "minzheng.rulebook.funeral_relief",
 )
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
 IN_TEMPLATE = re.compile(r"gettext\(u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")\)")
