@@ -13,6 +13,7 @@ from minzheng.engine.declare import Input, Rule, as_of
 from minzheng.engine.family import Family, Place
 from minzheng.engine.graph import Step
 from minzheng.engine.levels import Level, is_above
+from minzheng.engine.values import Node
 from minzheng.engine.wording import in_words
 
 if TYPE_CHECKING:
@@ -99,9 +100,35 @@ class Trace:
                 found[place] = None
             elif step.node.op == "fresh":  # not there, or too old: it is the fact that must be had anew
                 found[step.node.data, place[1]] = None
+            elif step.node.op == "affirmed":  # asked for until it is true, also after a "no"
+                found.update(dict.fromkeys(self.needs(step, place[1])))
             else:
-                waiting.extend(reversed(list(self.needs(step, place[1]))))
+                matter = set(self._mattering(step.node, step, place[1]))
+                waiting.extend(
+                    need for need in reversed(list(self.needs(step, place[1]))) if need[0] in matter
+                )
         return list(found)
+
+    def _mattering(self, node: Node, step: Step, number: int | None) -> Iterator[str]:
+        """The names an expression reads, without the way not taken where a choice is decided."""
+        if node.op == "ref":
+            yield node.data
+        decided = self._decided(node.args[0], step, number) if node.op == "choose" else None
+        taken = node.args if decided is None else (node.args[1 if decided else 2],)
+        for arg in taken:
+            yield from self._mattering(arg, step, number)
+
+    def _decided(self, node: Node, step: Step, number: int | None) -> bool | None:
+        """A condition that is a parameter, a value of the row or above it, or presumed; else unknown."""
+        decided: bool | None = None
+        if node.op == "param":
+            decided = self.graph.parameters[node.data][1].value
+        elif node.op == "ref" and not is_above(step.level, level := self.graph.levels[node.data]):
+            decided = self.value(node.data, self.family.number(step.level, number, level))
+        elif node.op == "presumed":
+            decided = self._decided(node.args[0], step, number)
+            decided = self._decided(node.args[1], step, number) if decided is None else decided
+        return decided
 
     def presumptions(self, name: str, member: int | None) -> list[Json]:
         """The presumptions used for unknown facts below a step, each with their names and persons."""
