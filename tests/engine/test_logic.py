@@ -46,6 +46,10 @@ class TestKleene:
         assert [in_python("negate", a) for a in TRUTHS] == [False, True, None]
         assert [in_sql("negate", a) for a in TRUTHS] == [False, True, None]
 
+    def test_affirmed_is_never_false(self) -> None:
+        assert [in_python("affirmed", a) for a in TRUTHS] == [True, None, None]
+        assert [in_sql("affirmed", a) for a in TRUTHS] == [True, None, None]
+
     @pytest.mark.parametrize("condition", TRUTHS)
     def test_choose_is_unknown_when_its_condition_is(self, condition: bool | None) -> None:
         wanted = {True: 1, False: None, None: None}[condition]

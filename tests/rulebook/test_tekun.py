@@ -170,8 +170,12 @@ class TestSupportersList:
         return {"age_years": 70, "relation": "head", "pension_personal_fen": 0, **facts}
 
     @pytest.mark.parametrize("listed", [None, False])
-    def test_that_is_not_complete_never_says_that_there_is_nobody(self, listed: bool | None) -> None:
-        assert found(JULY, [self.person(supporters_listed=listed)])[0]["tekun_eligible"] is None
+    def test_that_is_not_complete_is_asked_for_and_never_says_nobody(self, listed: bool | None) -> None:
+        house = NOTHING_HOUSEHOLD | {"residence": "rural"}
+        person = NOTHING_PERSON | {"person_key": 1} | self.person(supporters_listed=listed)
+        explanation = LAWS[JULY].explain("tekun", house, [person], person_key=1)
+        assert explanation.verdict == "needs_checking"
+        assert [fact["name"] for fact in explanation.missing] == ["supporters_listed"]
 
     def test_of_nobody_says_so_when_complete(self) -> None:
         assert found(JULY, [self.person(supporters_listed=True)])[0]["tekun_eligible"] is True

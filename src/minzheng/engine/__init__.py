@@ -17,6 +17,7 @@ from minzheng.engine.errors import RuleError
 from minzheng.engine.explain import Explanation
 from minzheng.engine.law import Law, Values, assemble
 from minzheng.engine.operations import (
+    affirmed,
     all_members,
     all_of,
     any_member,
@@ -68,6 +69,7 @@ __all__ = [
     "Text",
     "Truth",
     "Values",
+    "affirmed",
     "all_members",
     "all_of",
     "any_member",

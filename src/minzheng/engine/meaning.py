@@ -190,6 +190,7 @@ MEANINGS: dict[str, Meaning] = {
     "negate": Meaning(lambda a: not a, lambda a: exp.Not(this=grouped(a)), python="not {0}"),
     "all_of": Meaning(kleene_all, lambda *c: exp.and_(*c, copy=False), strict=False),
     "any_of": Meaning(kleene_any, lambda *c: exp.or_(*c, copy=False), strict=False),
+    "affirmed": Meaning(lambda a: True if a else None, lambda a: case((a, exp.true()))),
     "choose": Meaning(
         plain_choose, sql_choose, strict=False, python="None if ({t} := {0}) is None else {1} if {t} else {2}"
     ),

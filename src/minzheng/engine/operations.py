@@ -70,6 +70,11 @@ def presumed(fact: Truth, presumption: Truth) -> Truth:
     return Truth(Node("presumed", Kind.TRUTH, (_truth(fact).node, _truth(presumption).node)))
 
 
+def affirmed(fact: Truth) -> Truth:
+    """True once the fact is; until then unknown and never false: a list not yet complete decides nothing."""
+    return Truth(Node("affirmed", Kind.TRUTH, (_truth(fact).node,)))
+
+
 def is_known(fact: Value) -> Truth:
     """Whether the fact is known; never unknown itself."""
     return Truth(Node("is_known", Kind.TRUTH, (fact.node,)))

@@ -30,6 +30,7 @@ PHRASES: dict[str, str] = {
     "known_part": "{0}（未知部分按 0）",
     "presumed": "{0}（未知时按“{1}”）",
     "is_known": "{0} 已知",
+    "affirmed": "{0}（未确认即未知）",
     "larger_of": "{0} 与 {1} 中较大者",
     "smaller_of": "{0} 与 {1} 中较小者",
     "divide_half_up": "{0} ÷ {1}（四舍五入）",
