@@ -64,7 +64,9 @@ def plain_choose(condition: bool | None, a: Any, b: Any) -> Any:
 
 
 def sql_choose(condition: exp.Expr, a: exp.Expr, b: exp.Expr) -> exp.Expr:
-    return case((condition, a), (exp.Not(this=grouped(condition)), b))
+    """The condition stands once: written twice at each depth, nested choices would double in length."""
+    branches = [exp.If(this=exp.true(), true=a), exp.If(this=exp.false(), true=b)]
+    return exp.Case(this=grouped(condition), ifs=branches)
 
 
 def plain_below(value: int | None, limit: int | None, at_least: int | None) -> bool | None:

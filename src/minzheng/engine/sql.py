@@ -65,8 +65,11 @@ def statements(
         given = _given(graph, level, tables.get(level), set(columns.get(level, ())))
         made.append(Statement(current[level], given, view=True))
     for number, level in enumerate(plan.staging.levels):
-        table = f"engine_{level}_{number}"
-        made.append(Statement(table, plan.stage(number, level, current)))
+        table, lower = f"engine_{level}_{number}", beneath(level)
+        totals = plan.totals(number)
+        if totals and lower:
+            made.append(Statement(f"{table}_totals", _totals(current[lower], KEYS[level][0], totals)))
+        made.append(Statement(table, plan.stage(number, level, current), view=plan.staging.is_last(number)))
         current[level] = table
     for level, result in results.items():
         if level in current:
@@ -93,7 +96,9 @@ class _Plan:
         steps = self.staging.steps(number)
         totals: dict[str, Node] = {}
         nodes = {step.name: _without_totals(step.node, totals) for step in steps}
-        base = self._base(level, current, steps, totals)
+        base = self._base(level, current, steps)
+        if totals:
+            base = _join_totals(base, f"engine_{level}_{number}_totals", KEYS[level][0], totals)
         ctes: list[tuple[str, exp.Query]] = [("layer_0", base)]
         for layer in range(1, 1 + max(self.layers[step.name] for step in steps)):
             query = exp.select(f"layer_{layer - 1}.*").from_(f"layer_{layer - 1}")
@@ -106,10 +111,15 @@ class _Plan:
             stage = stage.with_(name, as_=layer_query, copy=False)
         return stage
 
-    def _base(
-        self, level: Level, current: Mapping[Level, str], steps: list[Step], totals: Mapping[str, Node]
-    ) -> exp.Select:
-        """The rows of this level, beside them the values of those above, and totals over those below."""
+    def totals(self, number: int) -> dict[str, Node]:
+        """The totals over the level below that a stage reads, by the names of their columns."""
+        totals: dict[str, Node] = {}
+        for step in self.staging.steps(number):
+            _without_totals(step.node, totals)
+        return totals
+
+    def _base(self, level: Level, current: Mapping[Level, str], steps: list[Step]) -> exp.Select:
+        """The rows of this level, beside them the values of those above."""
         query = exp.select("own.*").from_(exp.alias_(_table(current[level]), "own", table=True))
         levels = self.graph.levels
         wanted = dict.fromkeys(n for s in steps for n in s.needs if is_above(levels[n], level))
@@ -122,8 +132,7 @@ class _Plan:
                 table, on=f"{under}.{key} = {upper}.{key}", join_type="left", copy=False
             )
             under, upper = upper, above(upper)
-        lower = beneath(level)
-        return _join_totals(query, current[lower], KEYS[level][0], totals) if totals and lower else query
+        return query
 
     def _carried(self, level: Level, number: int) -> list[str]:
         """Keys, results so far, and whatever a later stage still reads."""
@@ -190,17 +199,23 @@ def _without_totals(node: Node, totals: dict[str, Node]) -> Node:
     return Node(node.op, node.kind, tuple(_without_totals(arg, totals) for arg in node.args), node.data)
 
 
-def _join_totals(query: exp.Select, table: str, key: str, totals: Mapping[str, Node]) -> exp.Select:
-    """Totals per row above; a household without members takes the value of a total over nobody."""
-    summed = exp.select(exp.column(key)).from_(_table(table)).group_by(key)
+def _totals(table: str, key: str, totals: Mapping[str, Node]) -> exp.Query:
+    """The totals over the rows of a table, one row for each row above that has any."""
+    query = exp.select(exp.column(key)).from_(_table(table)).group_by(key)
     for name, node in totals.items():
         made = TOTALS[node.op].sql(*(_column(arg.data) for arg in node.args))
-        summed = summed.select(_as(made, name), copy=False)
+        query = query.select(_as(made, name), copy=False)
+    return query
+
+
+def _join_totals(query: exp.Select, table: str, key: str, totals: Mapping[str, Node]) -> exp.Select:
+    """Totals beside the rows above; a household without members takes the value of a total over nobody."""
+    for name, node in totals.items():
         nobody = sql_constant(TOTALS[node.op].plain([]))
         column = exp.column(name, "members", quoted=True)
         value = exp.If(this=is_null(exp.column(key, "members")), true=nobody)
         query = query.select(_as(exp.Case(ifs=[value], default=column), name), copy=False)
-    members = summed.subquery("members")
+    members = exp.alias_(_table(table), "members", table=True)
     return query.join(members, on=f"own.{key} = members.{key}", join_type="left", copy=False)
 
 
