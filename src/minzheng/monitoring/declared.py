@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 Source = Literal[
     *("yibao", "canlian", "aid", "gongan", "death", "renshe", "yingji", "jiaoyu"),
-    *("jiaojing", "budongchan", "shichang", "xiangcun"),
+    *("jiaojing", "budongchan", "shichang", "xiangcun", "income", "parent"),
 ]
 
 
@@ -83,7 +83,7 @@ SIGNALS = (
         sentence=_("扣除病残支出后估算家庭月收入 {amount}，低于低保标准 {compared}，没有领低保"),
         amount="estimated_income",
         compared="unit_standard",
-        source="gongan",
+        source="income",
         programmes=("dibao",),
     ),
     Signal(
@@ -105,6 +105,60 @@ SIGNALS = (
         sentence=_("{person}已满 80 岁，还没有领高龄津贴"),
         source="gongan",
         programmes=("old_age_allowance",),
+    ),
+    Signal(
+        slug="dibao_due",
+        level="household",
+        label=_("符合低保条件，未见发放"),
+        sentence=_("已知情况都符合低保规定，没有领低保或特困，按规定每月 {amount}"),
+        amount="dibao_amount",
+        source="income",
+        programmes=("dibao",),
+    ),
+    Signal(
+        slug="single_person_due",
+        level="person",
+        label=_("可按单人户保，未见发放"),
+        sentence=_("{person}可单独申请低保，没有领，按规定每月 {amount}"),
+        amount="single_person_amount",
+        source="canlian",
+        programmes=("single_person",),
+    ),
+    Signal(
+        slug="tekun_due",
+        level="person",
+        label=_("符合特困条件，未见发放"),
+        sentence=_("{person}符合特困供养条件，没有领，按规定每月 {amount}"),
+        amount="tekun_amount",
+        source="gongan",
+        programmes=("tekun",),
+    ),
+    Signal(
+        slug="disability_living_due",
+        level="person",
+        label=_("符合困难残疾人生活补贴条件，未见发放"),
+        sentence=_("{person}符合困难残疾人生活补贴条件，没有领，按规定每月 {amount}"),
+        amount="disability_living_amount",
+        source="canlian",
+        programmes=("disability_living",),
+    ),
+    Signal(
+        slug="disability_nursing_due",
+        level="person",
+        label=_("符合重度残疾人护理补贴条件，未见发放"),
+        sentence=_("{person}符合重度残疾人护理补贴条件，没有领，按规定每月 {amount}"),
+        amount="disability_nursing_amount",
+        source="canlian",
+        programmes=("disability_nursing",),
+    ),
+    Signal(
+        slug="child_benefit_due",
+        level="person",
+        label=_("符合孤儿或事实无人抚养儿童条件"),
+        sentence=_("按登记，{person}的父母都不能抚养；发放台账没有儿童基本生活费一类，请核对是否已发"),
+        source="parent",
+        urgent=True,
+        programmes=("child_benefit",),
     ),
     Signal(
         slug="child_without_parents",
@@ -298,7 +352,10 @@ TRAITS: dict[str, Promise] = {
 PROGRAMME_LABELS: dict[str, Promise] = {
     "dibao": _("低保"),
     "temporary_relief": _("临时救助"),
+    "single_person": _("低保单人户"),
+    "tekun": _("特困供养"),
     "disability_nursing": _("重度残疾人护理补贴"),
+    "disability_living": _("困难残疾人生活补贴"),
     "old_age_allowance": _("高龄津贴"),
     "child_benefit": _("孤儿和事实无人抚养儿童基本生活费"),
     "education_aid": _("教育救助"),

@@ -31,7 +31,8 @@ MONITORED = "monitored"
 """The table of the night's connection that says who is monitored, for what follows the ledger."""
 ENTITLEMENTS = (
     *("seems_eligible_not_receiving", "old_age_without_allowance"),
-    *("new_severe_disability", "monitored_not_receiving"),
+    *("new_severe_disability", "monitored_not_receiving", "dibao_due", "single_person_due", "tekun_due"),
+    *("disability_living_due", "disability_nursing_due"),
 )
 """Signals that somebody may be owed aid, rather than that something has happened."""
 BY_LAW = {"edge": "edge_eligible"}

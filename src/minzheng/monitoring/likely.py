@@ -6,11 +6,13 @@ from minzheng.monitoring.declared import BY_SLUG
 from minzheng.monitoring.models import Lead, LikelyProgramme, Reason
 from minzheng.monitoring.rows import write
 from minzheng.monitoring.scan import Standing
+from minzheng.monitoring.verdicts import Verdict
 
 JOB = "night run"
 BATCH = 1_000
 OF_A_REPORT = ("dibao",)
 """Where a person, not a signal, gives the reason, the law's own programme is looked at."""
+CHANGING = ("verdict", "amount_fen", "estimated", "area_id")
 VERDICTS = {
     True: LikelyProgramme.Verdict.ELIGIBLE,
     False: LikelyProgramme.Verdict.NOT_ELIGIBLE,
@@ -33,13 +35,14 @@ def refresh(
         now = wanted.pop((line.lead_id, line.programme), None)
         if now is None:
             gone.append(line.pk)
-        elif (line.verdict, line.amount_fen, line.area_id) != (now.verdict, now.amount_fen, now.area_id):
-            line.verdict, line.amount_fen, line.area_id = now.verdict, now.amount_fen, now.area_id
+        elif any(getattr(line, name) != getattr(now, name) for name in CHANGING):
+            for name in CHANGING:
+                setattr(line, name, getattr(now, name))
             changed.append(line)
     rows = LikelyProgramme.objects.unscoped(reason=JOB)
     if gone:
         rows.filter(pk__in=gone).delete()
-    write(rows, changed, ("verdict", "amount_fen", "area_id"))
+    write(rows, changed, CHANGING)
     LikelyProgramme.objects.bulk_create(wanted.values(), batch_size=BATCH)
 
 
@@ -48,26 +51,39 @@ def _lines(lead: Lead, reasons: Iterable[Reason], standing: Standing | None) -> 
     for reason in reasons:
         declared = BY_SLUG.get(reason.signal)
         slugs |= dict.fromkeys(OF_A_REPORT if declared is None else declared.programmes)
-    return [
-        LikelyProgramme(
-            lead=lead,
-            area_id=lead.area_id,
-            programme=slug,
-            verdict=_verdict(slug, standing),
-            amount_fen=_estimate(slug, standing),
-        )
-        for slug in slugs
-    ]
+    return [_line(lead, slug, standing) for slug in slugs if not _draws(slug, standing)]
 
 
-def _verdict(slug: str, standing: Standing | None) -> str:
-    if slug != "dibao" or standing is None:
-        return LikelyProgramme.Verdict.NEEDS_CHECKING
-    return VERDICTS[standing.dibao_eligible]
+def _draws(programme: str, standing: Standing | None) -> bool:
+    """Whether all who are entitled have it already."""
+    said = _said(programme, standing)
+    return said.drawn and said.eligible is not True
+
+
+def _line(lead: Lead, programme: str, standing: Standing | None) -> LikelyProgramme:
+    """What the law says, with its own amount where it finds the household eligible, else an estimate."""
+    said = _said(programme, standing)
+    by_law = said.amount_fen if said.eligible else None
+    return LikelyProgramme(
+        lead=lead,
+        area_id=lead.area_id,
+        programme=programme,
+        verdict=VERDICTS[said.eligible],
+        amount_fen=by_law or _estimate(programme, standing),
+        estimated=by_law is None,
+    )
+
+
+def _said(programme: str, standing: Standing | None) -> Verdict:
+    if standing is None:
+        return Verdict(eligible=None)
+    if programme in standing.verdicts:
+        return standing.verdicts[programme]
+    return Verdict(standing.dibao_eligible if programme == "dibao" else None)
 
 
 def _estimate(slug: str, standing: Standing | None) -> int | None:
-    """Fen per month where somebody can say; only the law's own programme has an estimate so far."""
+    """Fen per month where somebody can say; only the guarantee has an estimate."""
     if slug == "dibao" and standing is not None and standing.dibao_eligible is not False:
         return standing.estimated_dibao_fen or None
     return None

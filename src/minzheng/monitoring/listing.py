@@ -1,14 +1,16 @@
 """Who is to be visited: the ranked list of an area, and the counts over it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from minzheng.access.divisions import division_name
 from minzheng.access.scope import Scope
+from minzheng.monitoring.evidence import ON_INCOME, Evidence, rows_behind
 from minzheng.monitoring.models import Lead, LikelyProgramme, Reason, Visit
 from minzheng.monitoring.sentences import programme_label, reason_sentence, reason_source, unknown_label
 
@@ -80,7 +82,15 @@ def leads_json(*, as_of: date, village: str | None = None) -> list[dict[str, Any
         .prefetch_related(Prefetch("reasons", queryset=reasons), Prefetch("programmes", queryset=programmes))
         .order_by("-score", "due_on", "id")
     )
-    return [_lead_json(lead) for lead in ranked]
+    behind = rows_behind(settings.MINZHENG_TABLES, _on_income(ranked), as_of)
+    return [_lead_json(lead, behind.get(lead.household_id, [])) for lead in ranked]
+
+
+def _on_income(leads: Iterable[Lead]) -> set[int]:
+    """The households with a reason that rests on their income."""
+    return {
+        lead.household_id for lead in leads if any(each.signal in ON_INCOME for each in lead.reasons.all())
+    }
 
 
 def _open_on(day: date) -> QuerySet[Lead]:
@@ -93,7 +103,7 @@ def _open_on(day: date) -> QuerySet[Lead]:
     return leads.exclude(Exists(visited))
 
 
-def _lead_json(lead: Lead) -> dict[str, Any]:
+def _lead_json(lead: Lead, behind: Sequence[Evidence]) -> dict[str, Any]:
     return {
         "lead": str(lead.code),
         "household": lead.household.code,
@@ -104,6 +114,11 @@ def _lead_json(lead: Lead) -> dict[str, Any]:
                 "signal": reason.signal,
                 "text": reason_sentence(reason),
                 "source": reason_source(reason),
+                "rows": [
+                    {"text": row.words, "source": row.source, "date": row.on.isoformat()} for row in behind
+                ]
+                if reason.signal in ON_INCOME
+                else [],
                 "amount_fen": reason.amount_fen,
                 "since": reason.first_seen.isoformat(),
             }

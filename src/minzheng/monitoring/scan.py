@@ -11,9 +11,11 @@ import pyarrow as pa
 from ibis import _
 
 from minzheng.engine import Law, assemble
+from minzheng.monitoring import deciding, verdicts
 from minzheng.monitoring.declared import COMBINED, SIGNALS, TRAITS, Signal
 from minzheng.monitoring.ranking import seeks_hardship
 from minzheng.monitoring.scorecard import Card
+from minzheng.monitoring.verdicts import Verdict
 from minzheng.rulebook.book import packages
 
 PACKAGES = (*packages(), "minzheng.monitoring.signals")
@@ -49,7 +51,8 @@ class Standing:
     """What the law and the estimates say of one household: verdict (None unknown) and fen per month.
 
     `undecided` are the signals that are unknown for it or for one of its members, a feed being missing.
-    `traits` are those of `declared.TRAITS` that hold, `figures` what its reasons tell (fen).
+    `traits` are those of `declared.TRAITS` that hold, `figures` what its reasons tell (fen), `verdicts` what
+    the law says under each programme of `verdicts.LAW_OF`.
     """
 
     dibao_eligible: bool | None
@@ -59,6 +62,7 @@ class Standing:
     undecided: frozenset[str] = frozenset()
     traits: frozenset[str] = frozenset()
     figures: Mapping[str, int | None] = field(default_factory=dict)
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
 
 
 def law_of(as_of: date) -> Law:
@@ -102,6 +106,7 @@ class Standings(Mapping[int, Standing]):
             undecided=frozenset(signal.slug for signal in SIGNALS if row[signal.slug]),
             traits=frozenset(slug for slug in TRAITS if row[f"holds_{slug}"]),
             figures={name: row[name] for name in FIGURES},
+            verdicts=verdicts.of_row(row),
         )
 
     def __iter__(self) -> Iterator[int]:
@@ -131,6 +136,7 @@ def standings(con: ibis.BaseBackend) -> Standings:
         *("household_key", "village", "dibao_eligible", "estimated_dibao", *FIGURES),
         *(signal.slug for signal in SIGNALS),
         *(f"holds_{slug}" for slug in COUNTING),
+        *(f"{part}_{programme}" for programme in verdicts.LAW_OF for part in verdicts.PARTS),
     )
     return Standings(rows.order_by("household_key").to_pyarrow().combine_chunks())
 
@@ -153,7 +159,8 @@ def _with_undecided(con: ibis.BaseBackend) -> ibis.Table:
     named = {f"holds_{slug}": home[slug] for slug in holds}
     joined = home.mutate(**named, **{slug: home[slug].isnull() for slug in of_home})
     places = con.table(HOUSEHOLD).select("household_key", "village")
-    for part in (members, places):
+    said = verdicts.columns(home, con.table("person_result"), con.table(PERSON))
+    for part in (members, places, said):
         joined = joined.left_join(part, "household_key").drop("household_key_right")
     filled = [*of_person, *(f"holds_{slug}" for slug in COUNTING)]
     return joined.mutate(**{slug: joined[slug].fill_null(ibis.literal(value=False)) for slug in filled})
@@ -164,12 +171,15 @@ def _joined(con: ibis.BaseBackend) -> tuple[ibis.Table, ibis.Table]:
     homes = _side_by_side(con.table(HOUSEHOLD), con.table("household_result"), "household_key")
     people = _side_by_side(con.table(PERSON), con.table("person_result"), "person_key")
     people = people.left_join(homes, "household_key", rname="{name}_of_household")
+    people = people.mutate(**deciding.parent_row(people))
     first = people.group_by("household_key").aggregate(
         gongan_batch=people.gongan_batch.argmin(people.relation != "head"),
         gongan_sheet=people.gongan_sheet.argmin(people.relation != "head"),
         gongan_row=people.gongan_row.argmin(people.relation != "head"),
+        **deciding.income_row(people),
     )
-    return people, homes.left_join(first, "household_key", rname="{name}_of_head")
+    homes = homes.left_join(first, "household_key", rname="{name}_of_head")
+    return people, homes.mutate(**deciding.income_file(homes, people))
 
 
 def _warned(table: ibis.Table, level: str) -> pa.Table:

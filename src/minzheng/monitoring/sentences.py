@@ -9,7 +9,7 @@ from minzheng.access.masking import mask_name
 from minzheng.engine import discover
 from minzheng.monitoring.declared import BY_SLUG, PROGRAMME_LABELS, REPORTED, TRAITS, VISITED_LATELY
 from minzheng.monitoring.models import Lead, Reason
-from minzheng.registry.wording import row_source, yuan
+from minzheng.registry.wording import absent_source, row_source, yuan
 
 
 def reason_sentence(reason: Reason) -> str:
@@ -38,9 +38,11 @@ def _why(reason: Reason) -> str:
 
 
 def reason_source(reason: Reason) -> str:
-    """The row that says so: 医保局 2021年5月 · 第 1,204 行."""
-    if reason.batch is None or reason.row is None:
+    """The row that says so: 医保局 2021年5月 · 第 1,204 行; or the file that does not list the household."""
+    if reason.batch is None:
         return ""
+    if reason.row is None:
+        return absent_source(reason.batch)
     return row_source(reason.batch, reason.sheet, reason.row)
 
 

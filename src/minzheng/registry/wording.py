@@ -66,6 +66,14 @@ def row_source(batch: Batch, sheet: str, row: int) -> str:
     return _("{department} {year}年{month}月 · 第 {row} 行").format(**words)
 
 
+def absent_source(batch: Batch) -> str:
+    """Whose file of which month was read and does not list the household."""
+    year, month = batch.period.split("-")
+    return _("{department} {year}年{month}月 · 文件中没有列出这一家").format(
+        department=feed_of(batch.feed).department, year=year, month=int(month)
+    )
+
+
 def _wage(fact: Fact) -> str:
     if fact.code == "unemployed":
         return _("已登记失业")

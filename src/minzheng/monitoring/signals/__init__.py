@@ -1,3 +1,3 @@
 """The early warning: rules over the same tables as the law; every number in them is an estimate."""
 
-BUILT_ON = ("minzheng.rulebook.dibao", "minzheng.rulebook.edge")
+BUILT_ON = ("minzheng.rulebook.stacking",)

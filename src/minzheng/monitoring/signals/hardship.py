@@ -178,9 +178,3 @@ def disabled_on_low_income(
         not_receiving=negate(receiving_dibao),
         not_refused_by_law=not_refused,
     )
-
-
-@person(since="2021-01-01", basis=BASIS, label="满 80 岁未领高龄津贴")
-def old_age_without_allowance(age_years: Count, old_age_paid_fen: Fen, old_age_from: Count) -> Truth:
-    """Somebody has reached the age of the old-age allowance and is not paid it."""
-    return (age_years >= old_age_from) & (old_age_paid_fen == 0)

@@ -22,6 +22,7 @@ MONITORED = {
 
 given("disability_days", level="person", type=Count, label="发证至今", unit="天", feed="canlian_certificate")
 given("disability_nursing_paid_fen", level="person", type=Fen, label="在领护理补贴", feed="minzheng_aid")
+given("disability_living_paid_fen", level="person", type=Fen, label="在领生活补贴", feed="minzheng_aid")
 given("old_age_paid_fen", level="person", type=Fen, label="在领高龄津贴", feed="minzheng_aid")
 given("wage_before_fen", level="person", type=Fen, label="前三个月内的工资", feed="renshe_employment")
 given("stage", level="person", type=Text, label="学段", choices=STAGES, feed="jiaoyu_pupils")

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from minzheng.access.divisions import full_name
 from minzheng.monitoring.models import Lead
 from minzheng.registry.files import NotVisible, household_file
+from minzheng.web.entitlements import of_household
 from minzheng.web.facts import lines
 from minzheng.web.guard import page
 from minzheng.web.looks import looks_at, note_reading
@@ -29,5 +30,6 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "leads": leads.order_by("-opened_on"),
         "facts": [(each, lines(f for f in file.facts if f.person_id == each.pk)) for each in everybody],
         "looks": looks_at(file.household.code),
+        "entitlements": of_household(file.household.key, request.business_date),
     }
     return render(request, "web/household.html", context)

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import BooleanField, Case, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,6 +13,7 @@ from minzheng.access.divisions import full_name
 from minzheng.access.permissions import can
 from minzheng.access.scope import Scope
 from minzheng.engine import Explanation
+from minzheng.monitoring.evidence import ON_INCOME, Evidence, rows_behind
 from minzheng.monitoring.models import Lead, Visit
 from minzheng.monitoring.ranking import FULL_SCORE
 from minzheng.monitoring.scorecard import Worth, worths
@@ -44,7 +46,7 @@ def show(request: HttpRequest, code) -> HttpResponse:
         "lead": lead,
         "card": card,
         "place": full_name(lead.area_id),
-        "reasons": [(reason_sentence(reason), reason_source(reason)) for reason in lead.reasons.all()],
+        "reasons": _reasons(lead, request.business_date),
         "estimate": _estimate(lead, request.business_date),
         "explanation": _explained(lead, request.business_date),
         "steps": steps(lead, request.scope),
@@ -53,6 +55,19 @@ def show(request: HttpRequest, code) -> HttpResponse:
     }
     note_reading(request, "lead", str(lead.code), lead.area_id)
     return render(request, "web/lead.html", context)
+
+
+def _reasons(lead: Lead, on: dt.date) -> list[tuple[str, str, list[Evidence]]]:
+    """Return each reason in words, its row, and the rows of income behind it where it rests on them."""
+    reasons = list(lead.reasons.all())
+    behind: list[Evidence] = []
+    if any(reason.signal in ON_INCOME for reason in reasons):
+        found = rows_behind(settings.MINZHENG_TABLES, [lead.household_id], on)
+        behind = found.get(lead.household_id, [])
+    return [
+        (reason_sentence(reason), reason_source(reason), behind if reason.signal in ON_INCOME else [])
+        for reason in reasons
+    ]
 
 
 @dataclass(frozen=True)

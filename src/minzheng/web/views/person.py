@@ -12,6 +12,7 @@ from minzheng.access.permissions import can
 from minzheng.monitoring.models import Visit
 from minzheng.registry.files import NotVisible, person_file, reveal_id
 from minzheng.registry.models import Fact
+from minzheng.web.entitlements import of_person
 from minzheng.web.facts import lines
 from minzheng.web.forms import RevealForm
 from minzheng.web.guard import page
@@ -67,6 +68,10 @@ def _context(request: HttpRequest, file) -> dict:
     if tab in ("facts", "benefits"):
         benefits = tab == "benefits"
         context["lines"] = lines(fact for fact in file.facts if (fact.kind == Fact.Kind.AID) == benefits)
+        if benefits:
+            context["entitlements"] = of_person(
+                file.person.key, file.person.household_id, request.business_date
+            )
     elif tab == "visits":
         visits = Visit.objects.visible_to(request.scope).filter(lead__household_id=file.person.household_id)
         context["visits"] = visits.select_related("visitor", "lead").defer("photo_sealed")
