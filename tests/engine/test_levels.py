@@ -154,3 +154,12 @@ class TestTables:
     def test_without_their_keys_are_refused(self) -> None:
         with pytest.raises(RuleError, match="表 supporter 缺少整数主键列 person_key"):
             LAW.evaluate(self.tables(supporter="SELECT 7 supporter_key"), supporter="supporter")
+
+
+class TestOnly:
+    def test_a_part_of_the_law_computes_that_part_as_the_whole_does(self) -> None:
+        part = LAW.only("alone")
+        assert "boat_eligible" not in part.rules and "alone" in part.rules and "boats" not in part.inputs
+        assert list(part.programmes) == ["alone"]
+        whole, own = LAW.calculate(HOUSE, [ELDER]), part.calculate(HOUSE, [ELDER])
+        assert own.persons[0]["alone"] is whole.persons[0]["alone"] is False

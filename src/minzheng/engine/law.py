@@ -120,6 +120,24 @@ class Law:
             raise RuleError(f"该日没有施行的项目 {slug}（有：{known}）", on=self.on)
         return self.programmes[slug]
 
+    def only(self, *slugs: str) -> Law:
+        """The same law with nothing but what these programmes need: a part of the night's work."""
+        chosen = {slug: self.programme(slug) for slug in slugs}
+        waiting = [n for p in chosen.values() for n in (p.eligible, p.amount, p.at_most) if n]
+        wanted: set[str] = set()
+        while waiting:
+            name = waiting.pop()
+            if name in self.graph.steps and name not in wanted:
+                wanted.add(name)
+                waiting.extend(self.graph.steps[name].needs)
+        steps = {name: step for name, step in self.graph.steps.items() if name in wanted}
+        used = {need for step in steps.values() for need in step.needs}
+        inputs = {name: item for name, item in self.graph.inputs.items() if name in used}
+        return replace(
+            self, graph=replace(self.graph, steps=steps, inputs=inputs), programmes=chosen,
+            _later={}, _plain={}, _formulas={}, _parameters={},
+        )  # fmt: skip
+
     def at(self, on: date) -> Law:
         """The same packages and parameters on another day."""
         if on not in self._later:

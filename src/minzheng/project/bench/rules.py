@@ -1,0 +1,86 @@
+"""The rules side by side: our population path, SQL by hand, OpenFisca; runs take turns, the median counts."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from minzheng.project.bench.memory import Watch
+from minzheng.project.bench.rule_engines import parameters, population
+from minzheng.project.commands.speaking import Trouble
+
+PEERS = Path(__file__).parents[4] / "benchmarks"
+OURS = [sys.executable, "-m", "minzheng.project.bench.rule_engines"]
+
+
+def measure_rules(*, persons: int, runs: int, peers_python: Path | None, work: Path) -> list[dict[str, Any]]:
+    """One row per engine: median seconds with the spread, most memory, and whether its answer is ours.
+
+    `peers_python` is the interpreter of an environment that holds OpenFisca; without it that row says so.
+    """
+    work.mkdir(parents=True, exist_ok=True)
+    person = work / "person.parquet"
+    with duckdb.connect() as con:
+        population(con, persons, str(person))
+    commands = {"minzheng": OURS, "sql": OURS}
+    script = PEERS / "openfisca_old_age.py"
+    if peers_python is not None and script.exists():
+        commands["openfisca"] = [str(peers_python), str(script)]
+    order = {"person": str(person), "parameters": parameters()}
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            found[name].append(_run(name, command, order | {"result": str(work / f"{name}.parquet")}))
+    rows = [_row(name, persons, made, _differing(work, name)) for name, made in found.items()]
+    absent = [name for name in ("openfisca", "ttsim") if name not in commands]
+    return rows + [{"engine": name, "persons": persons, "skipped": "没有安装"} for name in absent]
+
+
+def lines(rows: list[dict[str, Any]]) -> Iterator[str]:
+    """The rows for a reader."""
+    for row in rows:
+        if "skipped" in row:
+            yield f"{row['engine']:<10} 跳过：{row['skipped']}"
+        else:
+            spread = "—".join(f"{seconds:.3f}" for seconds in row["spread"])
+            same = "结果一致" if row["identical"] else "结果不一致"
+            yield f"{row['engine']:<10} {row['seconds']:.3f} 秒（{spread}），{row['peak_mb']} MB，{same}"
+
+
+def _run(name: str, command: list[str], order: dict[str, Any]) -> dict[str, Any]:
+    worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    with Watch(worker.pid) as watch:
+        answer, _ = worker.communicate(json.dumps(order | {"engine": name}))
+    if worker.returncode:
+        raise Trouble(f"测量没有做完（{name}，退出码 {worker.returncode}）。")
+    return {**json.loads(answer), "peak_mb": watch.peak_mb}
+
+
+def _differing(work: Path, name: str) -> int:
+    """How many persons have another verdict or amount than ours, or are missing."""
+    with duckdb.connect() as con:
+        found = con.execute(f"""
+            SELECT count(*) FROM '{work}/minzheng.parquet' ours FULL JOIN '{work}/{name}.parquet' theirs
+            USING (person_key) WHERE ours.old_age_eligible IS DISTINCT FROM theirs.old_age_eligible
+                OR ours.old_age_amount IS DISTINCT FROM theirs.old_age_amount
+        """).fetchall()
+    return int(found[0][0])
+
+
+def _row(name: str, persons: int, made: list[dict[str, Any]], differing: int) -> dict[str, Any]:
+    seconds = [run["seconds"] for run in made]
+    return {
+        "engine": name,
+        "persons": persons,
+        "seconds": round(statistics.median(seconds), 4),
+        "spread": [round(min(seconds), 4), round(max(seconds), 4)],
+        "peak_mb": max(run["peak_mb"] for run in made),
+        "identical": differing == 0,
+    }
