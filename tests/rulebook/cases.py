@@ -140,11 +140,19 @@ def _supporters(key: int, person: Row) -> Row:
 
 
 def in_fen(facts: Row) -> Row:
-    """`wage_yuan: 1300` as `wage_fen: 130000`."""
-    return {
-        name.replace("_yuan", "_fen"): fen(value) if name.endswith("_yuan") else value
-        for name, value in facts.items()
-    }
+    """`wage_yuan: 1300` as `wage_fen: 130000`; `wage_months_yuan: [1300, 1250]`, the latest first, as
+    `wage_fen_m01: 130000` and `wage_fen_m02: 125000`; a `township:` of the household likewise."""
+    found: Row = {}
+    for name, value in facts.items():
+        if isinstance(value, list) and name.endswith(("_months", "_months_yuan")):
+            whole = name.replace("_months_yuan", "_fen").removesuffix("_months")
+            months = [fen(month) if name.endswith("_yuan") else month for month in value]
+            found |= {f"{whole}_m{number:02}": month for number, month in enumerate(months, start=1)}
+        elif name == "township":
+            found[name] = in_fen(value)
+        else:
+            found[name.replace("_yuan", "_fen")] = fen(value) if name.endswith("_yuan") else value
+    return found
 
 
 def fen(yuan: float | None) -> int | None:

@@ -8,6 +8,7 @@ import pytest
 
 from minzheng.engine import RuleError, assemble, discover
 from minzheng.rulebook.book import packages
+from rulebook.cases import in_fen
 from toyland.sweep import different, random_tables, results
 
 BEGINS = date(2021, 1, 1)
@@ -46,3 +47,12 @@ class TestCalendar:
     def test_before_the_first_standard_there_is_no_law_and_that_is_said(self) -> None:
         with pytest.raises(RuleError, match=r"没有值.*2020-12-31"):
             assemble(packages(), BEGINS - timedelta(days=1))
+
+
+class TestCasesFacts:
+    def test_months_and_townships_are_written_in_yuan(self) -> None:
+        facts = {"wage_months_yuan": [1300, None, 12.5], "away_months": 3, "township": {"bound_yuan": 2}}
+        assert in_fen(facts) == {
+            "wage_fen_m01": 130_000, "wage_fen_m02": None, "wage_fen_m03": 1_250,
+            "away_months": 3, "township": {"bound_fen": 200},
+        }  # fmt: skip

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
@@ -92,7 +93,7 @@ class Rule:
     @property
     def sentence(self) -> str:
         """The docstring: a sentence an official would sign."""
-        return " ".join((self.function.__doc__ or "").split())
+        return _sentence(self.function)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Value:
         return self.function(*args, **kwargs)
@@ -213,6 +214,11 @@ def reissue(rule: Rule, *, since: str, basis: str) -> Rule:
     made = replace(rule, since=_date(since, rule.name, place), until=None, basis=basis, file=place)
     _note(frame.f_globals, made)
     return made
+
+
+@cache
+def _sentence(function: Callable[..., Value]) -> str:
+    return " ".join((function.__doc__ or "").split())
 
 
 def as_of(name: str) -> str:

@@ -45,7 +45,8 @@ class Trace:
         self.law, self.graph = law, law.graph
         self.family, self.keys, self.sources = family, keys, sources
         # One household's trace names the same places again and again; its facts are made once and shared.
-        self.leaves, self.fact, self.parameter = (
+        self.needs, self.leaves, self.fact, self.parameter = (
+            cache(self._needs),
             cache(self._leaves),
             cache(self._fact),
             cache(self._parameter),
@@ -54,14 +55,18 @@ class Trace:
     def value(self, name: str, number: int | None) -> Any:
         return self.family.row(self.graph.levels[name], number)[name]
 
-    def needs(self, step: Step, number: int | None) -> Iterator[Place]:
+    def _needs(self, name: str, number: int | None) -> list[Place]:
         """What a step reads: of its own row, of those it hangs on, of all that hang on it."""
+        step, found = self.graph.steps[name], list[Place]()
         for need in step.needs:
             level = self.graph.levels[need]
-            if not is_above(step.level, level):
-                yield need, self.family.number(step.level, number, level)
+            if level == step.level:
+                found.append((need, number))
+            elif not is_above(step.level, level):
+                found.append((need, self.family.number(step.level, number, level)))
             elif self.family.whole or step.level != "township":
-                yield from ((need, index) for index in self.family.hanging(step.level, number))
+                found += ((need, index) for index in self.family.hanging(step.level, number))
+        return found
 
     def about(self, name: str, number: int | None) -> Json:
         """Whom a value is about: the member, and of that member the supporter."""
@@ -81,7 +86,7 @@ class Trace:
         found: dict[Place, None] = {
             (used, member if used == name else None): None for used in self.law.parameters_of(name)
         }
-        for place in self.needs(step, member):
+        for place in self.needs(name, member):
             found.update(self.leaves(*place))
         return found
 
@@ -101,12 +106,10 @@ class Trace:
             elif step.node.op == "fresh":  # not there, or too old: it is the fact that must be had anew
                 found[step.node.data, place[1]] = None
             elif step.node.op == "affirmed":  # asked for until it is true, also after a "no"
-                found.update(dict.fromkeys(self.needs(step, place[1])))
+                found.update(dict.fromkeys(self.needs(*place)))
             else:
                 matter = set(self._mattering(step.node, step, place[1]))
-                waiting.extend(
-                    need for need in reversed(list(self.needs(step, place[1]))) if need[0] in matter
-                )
+                waiting.extend(need for need in reversed(list(self.needs(*place))) if need[0] in matter)
         return list(found)
 
     def _mattering(self, node: Node, step: Step, number: int | None) -> Iterator[str]:
@@ -195,7 +198,7 @@ class Trace:
             place = waiting.pop()
             if place[0] in self.graph.steps and place not in wanted:
                 wanted[place] = None
-                waiting.extend(self.needs(self.graph.steps[place[0]], place[1]))
+                waiting.extend(self.needs(*place))
         order = {name: number for number, name in enumerate(self.graph.steps)}
         places = sorted(wanted, key=lambda place: (order[place[0]], -1 if place[1] is None else place[1]))
         return [self._computed(self.graph.steps[name], index) for name, index in places]
