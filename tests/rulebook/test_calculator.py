@@ -4,12 +4,20 @@ import dataclasses
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minzheng.engine import Law, assemble
 from minzheng.rulebook.book import packages
-from minzheng.rulebook.calculator import DISABILITIES, PARENTS, Answers, Result, results, situation
+from minzheng.rulebook.calculator import (
+    DISABILITIES,
+    PARENTS,
+    Answers,
+    Result,
+    results,
+    situation,
+    together_fen,
+)
 
 
 def law() -> Law:
@@ -61,7 +69,16 @@ class TestOrder:
 
     def test_every_programme_of_the_day_is_answered_once(self) -> None:
         found = results(law(), Answers())
-        assert sorted(each.programme.slug for each in found) == sorted(law().programmes)
+        totals = {"stacking", "stacking_person"}
+        assert sorted(each.programme.slug for each in found) == sorted(set(law().programmes) - totals)
+
+
+class TestTogether:
+    def test_is_the_sum_of_what_is_paid_of_each(self) -> None:
+        answers = Answers(adults=2, children=1, disabled="severe")
+        found = by_slug(answers)
+        paid = [each.payable_fen or 0 for each in found.values() if each.programme.period == "month"]
+        assert together_fen(law(), answers) == sum(paid) > found["dibao"].explanation.amount_fen
 
 
 yuan = st.integers(0, 20_000)
@@ -83,6 +100,7 @@ anybody = st.builds(
 
 
 class TestAnybody:
+    @settings(deadline=None, max_examples=40)
     @given(answers=anybody)
     def test_gets_an_answer_to_every_programme_and_no_negative_sum(self, answers: Answers) -> None:
         for result in results(law(), answers):
