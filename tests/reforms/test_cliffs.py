@@ -8,6 +8,7 @@ import pytest
 from minzheng.engine import Law, assemble
 from minzheng.reforms.cliffs import TYPICAL, curves
 from minzheng.reforms.effect import monthly, payable
+from minzheng.reforms.overlay import Typed, overlay
 from minzheng.rulebook.book import packages
 from minzheng.rulebook.calculator import Answers, situation
 
@@ -47,6 +48,14 @@ class TestCurves:
             for cliff in curve.cliffs:
                 if cliff.until_yuan is not None:
                     assert net[cliff.until_yuan] >= net[cliff.at_yuan - 1] > net[cliff.until_yuan - 1]
+
+    def test_a_taper_of_one_half_lets_every_yuan_of_wages_bring_something(self, law: Law) -> None:
+        reform = overlay(ON, [Typed("earnings_counted_share", "", "0.5")])
+        tapered = curves(assemble(packages(), ON, reform), {"one_adult": Answers(adults=1)}, MOST)[0]
+        assert tapered.flat_yuan < curves(law, {"one_adult": Answers(adults=1)}, MOST)[0].flat_yuan
+        # 385 of dibao falls by fifty fen a yuan between wages of 200 and 970.
+        assert tapered.aid_fen[970] - tapered.aid_fen[972] == 0
+        assert tapered.aid_fen[300] - tapered.aid_fen[301] == 50
 
     def test_dibao_alone_takes_a_yuan_for_a_yuan_over_the_whole_standard(self, law: Law) -> None:
         # 200 of working costs free, then 385 yuan of wages that bring nothing.

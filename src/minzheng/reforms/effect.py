@@ -13,8 +13,10 @@ import duckdb
 from minzheng.engine import Law, Parameter, Programme, assemble
 from minzheng.reforms.population import population
 from minzheng.rulebook.book import packages
+from minzheng.rulebook.stacking import HOUSEHOLD_TOTAL, PERSON_TOTAL
 
 MOST_LOSERS = 500
+TOTALS = (HOUSEHOLD_TOTAL, PERSON_TOTAL)
 GROUPS: Mapping[str, str] = {
     "elders": "min(age_years) >= 60",
     "children": "bool_or(age_years < 18)",
@@ -120,11 +122,11 @@ def payable(law: Law, programme: Programme) -> str | None:
 
 
 def monthly(law: Law) -> list[Programme]:
-    """The programmes that pay by the month."""
+    """The programmes that pay by the month, each once: not the totals of all that is drawn together."""
     return [
         programme
         for programme in law.programmes.values()
-        if payable(law, programme) and getattr(programme, "period", "month") == "month"
+        if payable(law, programme) and programme.period == "month" and programme not in TOTALS
     ]
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from minzheng.engine import Explanation, Law, Programme
+from minzheng.engine import Explanation, Law, Programme, Values
+from minzheng.rulebook.stacking import HOUSEHOLD_TOTAL, PERSON_TOTAL
 
 Row = dict[str, Any]
 
@@ -94,6 +95,16 @@ class Result:
     """"" for the household, else adult, child, elder or oldest."""
     members: int
     """How many members get the same answer."""
+    payable_fen: int | None = None
+    """What is paid of it when all is drawn together; None where that is unknown or no rule says so."""
+
+
+def together_fen(law: Law, answers: Answers) -> int | None:
+    """What the household is paid per month in all programmes together; None while a part is unknown."""
+    household, persons = situation(law, answers)
+    total = law.calculate(household, [_facts(person) for person in persons]).household
+    found: int | None = total.get(HOUSEHOLD_TOTAL.amount or "")
+    return found
 
 
 def results(law: Law, answers: Answers) -> list[Result]:
@@ -102,7 +113,12 @@ def results(law: Law, answers: Answers) -> list[Result]:
     ValueError if nobody lives in the household, or more than `MOST_PEOPLE`.
     """
     household, persons = situation(law, answers)
-    found = [_result(law, programme, household, persons) for programme in law.programmes.values()]
+    values = law.calculate(household, [_facts(person) for person in persons])
+    found = [
+        _result(law, programme, values, household, persons)
+        for programme in law.programmes.values()
+        if programme not in (HOUSEHOLD_TOTAL, PERSON_TOTAL)
+    ]
     order = {"eligible": 0, "needs_checking": 1, "not_eligible": 2}
     return sorted(
         found, key=lambda each: (order[each.explanation.verdict], -(each.explanation.amount_fen or 0))
@@ -195,13 +211,19 @@ def _parents(answer: str) -> Row:
     }
 
 
-def _result(law: Law, programme: Programme, household: Row, persons: list[Row]) -> Result:
-    clean = [{name: value for name, value in person.items() if name != "kind"} for person in persons]
+def _facts(person: Row) -> Row:
+    """The member's facts, without the kind that only the answers are told by."""
+    return {name: value for name, value in person.items() if name != "kind"}
+
+
+def _result(law: Law, programme: Programme, values: Values, household: Row, persons: list[Row]) -> Result:
+    clean, payable = [_facts(person) for person in persons], f"{programme.slug}_payable"
     if programme.unit == "household":
-        return Result(programme, law.explain(programme.slug, household, clean), "", 1)
-    values = law.calculate(household, clean).persons
-    verdicts = [person[programme.eligible] for person in values]
+        explained = law.explain(programme.slug, household, clean)
+        return Result(programme, explained, "", 1, values.household.get(payable))
+    verdicts = [person[programme.eligible] for person in values.persons]
     best = next((verdict for verdict in (True, None) if verdict in verdicts), False)
     at = verdicts.index(best)
     explained = law.explain(programme.slug, household, clean, person_key=persons[at]["person_key"])
-    return Result(programme, explained, persons[at]["kind"], verdicts.count(best))
+    member = persons[at]["kind"]
+    return Result(programme, explained, member, verdicts.count(best), values.persons[at].get(payable))

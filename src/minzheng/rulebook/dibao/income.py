@@ -38,9 +38,9 @@ def period_wage(
 
 
 @person(since="2014-05-01", basis=BEFORE_2021, label="扣除就业成本后的工资")
-def net_wage(period_wage: Fen, employment_cost: Fen) -> Fen:
-    """Wages count after the necessary cost of working, and never below zero."""
-    return larger_of(period_wage - employment_cost, 0)
+def net_wage(period_wage: Fen, employment_cost: Fen, earnings_counted_share: Ratio) -> Fen:
+    """Wages count after the necessary cost of working, in the share that is counted, never below zero."""
+    return scaled(larger_of(period_wage - employment_cost, 0), earnings_counted_share, rounding="half_up")
 
 
 @person(since="2014-05-01", basis=BEFORE_2021, label="计入收入的养老金")

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from minzheng.engine import RuleError, assemble
 from minzheng.rulebook.book import packages
-from minzheng.rulebook.calculator import Result, results
+from minzheng.rulebook.calculator import Result, results, together_fen
 from minzheng.web.calculator_form import CalculatorForm
 from minzheng.web.guard import for_everyone
 
@@ -22,6 +22,12 @@ class Card:
     who: str
     why: tuple[str, ...]
     """Refused: the conditions not met. Open: what is still to be shown."""
+
+    @property
+    def reduced(self) -> bool:
+        """Say whether less is paid of it beside the others than by itself."""
+        alone, together = self.result.explanation.amount_fen, self.result.payable_fen
+        return alone is not None and together is not None and together < alone
 
 
 @for_everyone(methods=("GET", "POST"))
@@ -38,6 +44,7 @@ def show(request: HttpRequest) -> HttpResponse:
         else:
             found = [_card(result) for result in results(law, form.answers())]
             context |= {
+                "together": together_fen(law, form.answers()),
                 "met": [card for card in found if card.result.explanation.verdict == "eligible"],
                 "open": [card for card in found if card.result.explanation.verdict == "needs_checking"],
                 "refused": [card for card in found if card.result.explanation.verdict == "not_eligible"],
