@@ -9,6 +9,7 @@ from minzheng.engine import (
     History,
     Ratio,
     Truth,
+    affirmed,
     all_of,
     any_member,
     any_of,
@@ -73,7 +74,7 @@ def helped_by(helping: Each[Fen], helps: Each[Truth], helpers_listed: Truth) -> 
 )
 def alone(helps: Each[Truth], helpers_listed: Truth, isle_rank: Count) -> Truth:
     """A person is alone when all helpers are listed and none helps, or on an isle of rank three or more."""
-    return any_of(nobody=helpers_listed & negate(any_member(helps)), far=isle_rank >= 3)
+    return any_of(nobody=affirmed(helpers_listed) & negate(any_member(helps)), far=isle_rank >= 3)
 
 
 @household(since="2020-01-01", basis=LAW, label="户得到的帮助")
