@@ -148,7 +148,7 @@ def in_fen(facts: Row) -> Row:
             whole = name.replace("_months_yuan", "_fen").removesuffix("_months")
             months = [fen(month) if name.endswith("_yuan") else month for month in value]
             found |= {f"{whole}_m{number:02}": month for number, month in enumerate(months, start=1)}
-        elif name == "township":
+        elif name == "township" and isinstance(value, dict):  # else its code, a fact of the household
             found[name] = in_fen(value)
         else:
             found[name.replace("_yuan", "_fen")] = fen(value) if name.endswith("_yuan") else value
