@@ -39,7 +39,7 @@ class TestWarnings:
         assert set(warnings) == {("seems_eligible_not_receiving", HOME), ("elderly_alone", HOME)}
         low = warnings["seems_eligible_not_receiving", HOME]
         assert (low.village, low.person_key, low.event, low.compared_fen) == (VILLAGE, None, "", 385_00)
-        assert (low.batch, low.row) == (feeds.rows["employment"][0]["batch"], 2)
+        assert (low.batch, low.row) == (feeds.rows["employment"][0]["batch"], 3)
 
     def test_a_bill_is_the_persons_and_new_each_month(self, feeds: Feeds) -> None:
         feeds.add("settlements", "2021-03", ANNA, self_paid_fen=30_000_00, settled_on=day("2021-03-20"))

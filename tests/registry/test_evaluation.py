@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 
+from minzheng.engine import RuleError
 from minzheng.registry.evaluation import NeverEvaluated, inputs_of
-from minzheng.registry.explaining import explain, explain_household
-from minzheng.registry.models import Household
+from minzheng.registry.explaining import explain, explain_all, explain_household
+from minzheng.registry.models import Household, Person
 from registry.by_hand import day
-from registry.offices import LI, WANG, Offices, aid_row, line, pension_row, wage_row
+from registry.offices import LI, WANG, Offices, aid_row, key, line, pension_row, wage_row
 
 
 @pytest.fixture
@@ -65,6 +66,34 @@ class TestExplained:
         assert {reference for _, reference in rows} == {"Sheet1 第 4 行", "Sheet1 第 5 行"}
         assert sourced["pension_basic_fen"]["source"] == "人社局"
         assert str(sourced["pension_basic_fen"]["date"]) == "2021-01-31"
+
+    def test_a_person_is_explained_by_code_with_the_row_that_tells_the_age(
+        self, evaluated: Household
+    ) -> None:
+        """Both were born before 1954; the allowance begins at eighty."""
+        code = Person.objects.unscoped(reason="test").get(key=key(WANG)).code
+        found = explain(code, "old_age", day("2021-01-31"))
+        assert (found.verdict, found.period) == ("not_eligible", "month")
+        ages = {
+            fact["person"]: fact["reference"]
+            for fact in _facts(found.to_json())
+            if fact["name"] == "age_years"
+        }
+        assert ages[code] == "第 2 行"
+
+    def test_every_programme_of_a_person_or_of_a_household(self, evaluated: Household) -> None:
+        code = Person.objects.unscoped(reason="test").get(key=key(WANG)).code
+        of_person = {found.programme for found in explain_all(code, day("2021-01-31"))}
+        of_home = {found.programme for found in explain_all(evaluated.code, day("2021-01-31"))}
+        assert {"old_age", "tekun", "disability_nursing", "orphan"} <= of_person
+        assert {"dibao", "edge", "rigid", "low_income"} <= of_home
+        assert not of_person & of_home and not {"stacking", "stacking_person"} & (of_person | of_home)
+
+    def test_a_programme_for_persons_needs_a_person(self, evaluated: Household) -> None:
+        with pytest.raises(RuleError, match="按人认定"):
+            explain(evaluated.code, "old_age", day("2021-01-31"))
+        with pytest.raises(NeverEvaluated, match="此人在评估日不在册"):
+            explain("P0000000000001", "old_age", day("2021-01-31"))
 
     def test_a_code_that_is_none_is_refused(self, evaluated: Household) -> None:
         with pytest.raises(ValueError):

@@ -17,6 +17,11 @@ def _due(eligible: Truth, unpaid: Truth, payable: Fen) -> Truth:
     return all_of(entitled=eligible, not_paid=unpaid, not_barred=negate(barred))
 
 
+def _beyond_doubt(eligible: Truth) -> Truth:
+    """What must be asked is open for nearly everybody: open is not entitled, and leaves no reason standing."""
+    return is_known(eligible) & eligible
+
+
 @household(
     since="2021-01-01",
     basis=ACTIVE,
@@ -25,7 +30,7 @@ def _due(eligible: Truth, unpaid: Truth, payable: Fen) -> Truth:
 )
 def dibao_due(dibao_eligible: Truth, receiving_dibao: Truth) -> Truth:
     """All that decides is known, the household is entitled to the guarantee, and nobody helps it."""
-    return all_of(entitled=dibao_eligible, not_paid=negate(receiving_dibao))
+    return all_of(entitled=_beyond_doubt(dibao_eligible), not_paid=negate(receiving_dibao))
 
 
 @person(since="2021-01-01", basis=ACTIVE, label="可按单人户保，未见发放", conditions=CONDITIONS)
@@ -33,13 +38,13 @@ def single_person_due(
     single_person_eligible: Truth, receiving_dibao: Truth, single_person_payable: Fen
 ) -> Truth:
     """Somebody may be taken into the guarantee alone, and the household draws none."""
-    return _due(single_person_eligible, negate(receiving_dibao), single_person_payable)
+    return _due(_beyond_doubt(single_person_eligible), negate(receiving_dibao), single_person_payable)
 
 
 @person(since="2021-01-01", basis=ACTIVE, label="符合特困条件，未见发放", conditions=CONDITIONS)
 def tekun_due(tekun_eligible: Truth, tekun_paid_fen: Fen, tekun_payable: Fen) -> Truth:
     """Somebody is entitled to destitute support, and none is paid to the household."""
-    return _due(tekun_eligible, tekun_paid_fen == 0, tekun_payable)
+    return _due(_beyond_doubt(tekun_eligible), tekun_paid_fen == 0, tekun_payable)
 
 
 @person(
