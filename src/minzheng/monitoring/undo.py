@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import ibis
 from django.db import transaction
 
 from minzheng.access import audit
@@ -17,6 +16,7 @@ from minzheng.monitoring.models import Lead, Reason, Visit
 from minzheng.registry.intake import Place
 from minzheng.registry.models import Fact
 from minzheng.registry.publish import publish
+from minzheng.registry.quiet import connect_ibis
 from minzheng.registry.sources import open_sources
 from minzheng.registry.support import let_go, only_known_by
 
@@ -60,7 +60,7 @@ def undo(batch: Batch, *, by: Scope | None, on: date, at: datetime, reason: str,
     effect = preview(batch, place)
     withdrawn = verbs.withdraw(batch, by=by, at=at, reason=reason)
     let_go(effect.persons, county=place.county)
-    publish(open_sources(ibis.duckdb.connect(), place.tables), on, county=place.county)
+    publish(open_sources(connect_ibis(), place.tables), on, county=place.county)
     release(withdrawn, on=on, why=reason.strip())
     audit.record(
         by=by,

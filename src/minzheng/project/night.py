@@ -7,7 +7,6 @@ from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 
-import ibis
 from django.conf import settings
 from django.db import connection
 
@@ -17,6 +16,7 @@ from minzheng.monitoring import capacity, leads, ledger_night, scan, scorecard, 
 from minzheng.monitoring.models import Lead, NightRun
 from minzheng.registry import evaluation, publish
 from minzheng.registry.intake import Place, take_in_all
+from minzheng.registry.quiet import connect_ibis
 from minzheng.registry.sources import open_sources
 
 COUNTY = "430621"
@@ -65,7 +65,7 @@ def _run(feeds_dir: Path, as_of: date, at: datetime, progress: Progress) -> Nigh
     place = Place(tables=settings.MINZHENG_TABLES, county=COUNTY)
     batches = _take_in_new(feeds_dir, as_of, place, progress)
     run, _ = NightRun.objects.get_or_create(as_of=as_of, defaults={"started_at": at})
-    con = ibis.duckdb.connect()
+    con = connect_ibis()
     stages = ("registry", "rules", "leads")
     progress(stages[0], 0, len(stages))
     sources = open_sources(con, place.tables)

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 from django.db import connection, models, transaction
 from psycopg import sql
+
+from minzheng.registry.quiet import connect
 
 CHUNK_BYTES = 1 << 20
 CHUNK_ROWS = 100_000
@@ -84,7 +85,7 @@ def _news(held: pa.Table, rows: pa.Table) -> pa.Table:
     """Those of `rows` that are not held just so."""
     if not held.num_rows:
         return rows
-    with duckdb.connect() as con:
+    with connect() as con:
         con.register("held", held)
         con.register("given", rows)
         return con.sql("FROM given EXCEPT FROM held").to_arrow_table().cast(rows.schema)
@@ -92,7 +93,7 @@ def _news(held: pa.Table, rows: pa.Table) -> pa.Table:
 
 def _absent(held: pa.Table, rows: pa.Table, key: str) -> list[int]:
     """The keys that are held and stand in none of `rows`."""
-    with duckdb.connect() as con:
+    with connect() as con:
         con.register("held", held.select([key]))
         con.register("given", rows.select([key]))
         return [one for (one,) in con.execute(f"FROM held ANTI JOIN given USING ({key})").fetchall()]

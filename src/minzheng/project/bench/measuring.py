@@ -17,6 +17,7 @@ from minzheng.project.bench.counties import county_of
 from minzheng.project.bench.memory import Watch, cpus
 from minzheng.project.commands.speaking import Trouble
 
+PART = "minzheng.project.bench.parts"
 NOT_PASSED_ON = ("DATABASE_URL", "MINZHENG_DEMO", "MINZHENG_KEYS", "MINZHENG_KEYS_FILE", "MINZHENG_ROLE")
 """Variables that would make the measured part use another database or other keys than its own."""
 
@@ -57,13 +58,12 @@ def measure(task: Task, work: Path) -> dict[str, Any]:
 
 def _part(name: str, task: Task, county: Path, work: Path) -> tuple[dict[str, Any], int]:
     """One part's answer, and the most memory its processes held together (MB)."""
-    program = "from minzheng.project.bench.parts import main; main()"
     order = json.dumps({"part": name, "county": str(county), **asdict(task)})
     with _fresh_var(work) as var:
         kept = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
         environment = kept | {"MINZHENG_VAR": str(var), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         worker = subprocess.Popen(
-            [sys.executable, "-c", program],
+            [sys.executable, "-m", PART],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,

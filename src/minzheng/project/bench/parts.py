@@ -111,3 +111,7 @@ def last_day(month: int) -> dt.date:
 
 def evening(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(15), dt.UTC)
+
+
+if __name__ == "__main__":
+    main()
