@@ -1,5 +1,6 @@
 """The offices' Chinese code words and the field's codes they stand for."""
 
+PARENTS = ("father", "mother")
 SEX = {"男": "male", "女": "female"}
 HUKOU = {"城镇": "urban", "农村": "rural"}
 MARITAL = {"未婚": "single", "已婚": "married", "离婚": "divorced", "丧偶": "widowed"}

@@ -9,10 +9,10 @@ from django.conf import settings
 from minzheng.access.crypto import code_of, key_of
 from minzheng.engine import Explanation, Source, assemble
 from minzheng.feeds.discovery import feed_of
+from minzheng.registry.codes import PARENTS
 from minzheng.registry.evaluation import Inputs, inputs_of, inputs_of_person
 from minzheng.registry.models import Household
 from minzheng.registry.months import last_day
-from minzheng.registry.parents import PARENTS
 from minzheng.registry.withholding import authorised, withheld
 from minzheng.rulebook.book import packages
 

@@ -11,9 +11,9 @@ from datetime import date
 import ibis
 from ibis import _
 
+from minzheng.registry.codes import PARENTS
 from minzheng.registry.fresh import latest
 
-PARENTS = ("father", "mother")
 ADULT = 18
 GENERATION = (15, 50)
 """Years between a parent and a child, and at most so many between the parents: a grandparent is no parent."""
