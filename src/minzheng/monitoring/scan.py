@@ -1,6 +1,6 @@
 """Everyone against every signal: the rules run once over the tables; what holds comes back as warnings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -144,32 +144,40 @@ def standings(con: ibis.BaseBackend) -> Standings:
 def _with_undecided(con: ibis.BaseBackend) -> ibis.Table:
     """The households' results; a signal's column says whether it is unknown for anybody of the home, and
     `holds_...` whether a signal or trait holds for anybody."""
-    home = con.table("household_result")
+    home, results = _told_of_homes(con), con.table("person_result")
     of_home = [signal.slug for signal in SIGNALS if signal.level == "household"]
     of_person = [signal.slug for signal in SIGNALS if signal.level == "person"]
     holds = [slug for slug in COUNTING if slug not in of_person]
-    members = (
-        con.table("person_result")
-        .group_by("household_key")
-        .aggregate(
-            **{slug: _[slug].isnull().any() for slug in of_person},
-            **{f"holds_{slug}": _[slug].any() for slug in of_person if slug in COUNTING},
-        )
+    members = results.group_by("household_key").aggregate(
+        **{slug: _[slug].isnull().any() for slug in of_person},
+        **{f"holds_{slug}": _[slug].any() for slug in of_person if slug in COUNTING},
     )
     named = {f"holds_{slug}": home[slug] for slug in holds}
     joined = home.mutate(**named, **{slug: home[slug].isnull() for slug in of_home})
     places = con.table(HOUSEHOLD).select("household_key", "village")
-    said = verdicts.columns(home, con.table("person_result"), con.table(PERSON))
+    said = verdicts.columns(con.table("household_result"), results, con.table(PERSON))
     for part in (members, places, said):
         joined = joined.left_join(part, "household_key").drop("household_key_right")
     filled = [*of_person, *(f"holds_{slug}" for slug in COUNTING)]
     return joined.mutate(**{slug: joined[slug].fill_null(ibis.literal(value=False)) for slug in filled})
 
 
+def _told_of_homes(con: ibis.BaseBackend) -> ibis.Table:
+    """Of the households' results what a standing tells."""
+    results = con.table("household_result")
+    wanted = {"household_key", "dibao_eligible", "estimated_dibao", *FIGURES, *COUNTING}
+    wanted |= {signal.slug for signal in SIGNALS}
+    return results.select(*(name for name in results.columns if name in wanted))
+
+
 def _joined(con: ibis.BaseBackend) -> tuple[ibis.Table, ibis.Table]:
-    """Inputs and results side by side; persons also see their household's."""
-    homes = _side_by_side(con.table(HOUSEHOLD), con.table("household_result"), "household_key")
-    people = _side_by_side(con.table(PERSON), con.table("person_result"), "person_key")
+    """Inputs and the results a warning tells side by side; persons also see their household's.
+
+    The whole law has hundreds of columns: a question about them all would take longer than the answer.
+    """
+    told = {name for signal in SIGNALS for name in (signal.slug, *_told(signal))}
+    homes = _side_by_side(con.table(HOUSEHOLD), con.table("household_result"), "household_key", told)
+    people = _side_by_side(con.table(PERSON), con.table("person_result"), "person_key", told)
     people = people.left_join(homes, "household_key", rname="{name}_of_household")
     people = people.mutate(**deciding.parent_row(people))
     first = people.group_by("household_key").aggregate(
@@ -200,8 +208,8 @@ def _told(signal: Signal) -> Iterator[str]:
         yield from (f"{signal.source}_{part}" for part in LINEAGE)
 
 
-def _side_by_side(inputs: ibis.Table, results: ibis.Table, key: str) -> ibis.Table:
-    fresh = [key, *(name for name in results.columns if name not in inputs.columns)]
+def _side_by_side(inputs: ibis.Table, results: ibis.Table, key: str, wanted: Collection[str]) -> ibis.Table:
+    fresh = [key, *(name for name in results.columns if name not in inputs.columns and name in wanted)]
     return inputs.left_join(results.select(*fresh), key, rname="{name}_right")
 
 

@@ -1,6 +1,6 @@
 """What the law says of a household under each programme that a lead may name, its members taken together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,22 +54,11 @@ def columns(homes: ibis.Table, members: ibis.Table, people: ibis.Table) -> ibis.
     `homes` and `members` are the results of a night, `people` the persons it was given.
     """
     wanted = [one for programme in LAW_OF for one in law_of(programme)]
-    of_person = [one for one in wanted if one.unit == "person"]
-    drawn = people.select(
-        "person_key",
-        **{f"draws_{slug}": (people[name].cast("int64") > 0).fill_null(False) for slug, name in PAID.items()},
-    )
-    members = members.left_join(drawn, "person_key")
-    draws = {one.slug: _draws(members, one) for one in of_person}
-    due = {one.slug: members[one.eligible] & ~draws[one.slug] for one in of_person}
-    summed = members.group_by("household_key").aggregate(
-        **{f"some_{slug}": each.any() for slug, each in due.items()},
-        **{f"open_{one.slug}": members[one.eligible].isnull().any() for one in of_person},
-        **{f"drawn_{one.slug}": (members[one.eligible] & draws[one.slug]).any() for one in of_person},
-        **{
-            f"sum_{one.slug}": members[one.amount].sum(where=due[one.slug]) for one in of_person if one.amount
-        },
-    )
+    summed = _of_members(members, people, [one for one in wanted if one.unit == "person"])
+    needed = {
+        name for one in wanted if one.unit == "household" for name in (one.eligible, one.amount) if name
+    }
+    homes = homes.select("household_key", *sorted(needed))
     joined = homes.left_join(summed, "household_key").drop("household_key_right")
     made: dict[str, ibis.Value] = {}
     for programme in LAW_OF:
@@ -79,6 +68,25 @@ def columns(homes: ibis.Table, members: ibis.Table, people: ibis.Table) -> ibis.
         made[f"drawn_{programme}"] = _any_of([_drawn(joined, one) for one in of_law])
         made[f"fen_{programme}"] = sum(sums[1:], sums[0]).cast("int64") if sums else ibis.null("int64")
     return joined.select("household_key", **made)
+
+
+def _of_members(members: ibis.Table, people: ibis.Table, programmes: Sequence[Programme]) -> ibis.Table:
+    """Per household whether anybody is due, open or draws already, and the sum of what is due."""
+    drawn = people.select(
+        "person_key",
+        **{f"draws_{slug}": (people[name].cast("int64") > 0).fill_null(False) for slug, name in PAID.items()},
+    )
+    needed = {name for one in programmes for name in (one.eligible, one.amount) if name}
+    members = members.select("household_key", "person_key", *sorted(needed)).left_join(drawn, "person_key")
+    draws = {one.slug: _draws(members, one) for one in programmes}
+    due = {one.slug: members[one.eligible] & ~draws[one.slug] for one in programmes}
+    amounts = {one.slug: members[one.amount] for one in programmes if one.amount}
+    return members.group_by("household_key").aggregate(
+        **{f"some_{slug}": each.any() for slug, each in due.items()},
+        **{f"open_{one.slug}": members[one.eligible].isnull().any() for one in programmes},
+        **{f"drawn_{one.slug}": (members[one.eligible] & draws[one.slug]).any() for one in programmes},
+        **{f"sum_{slug}": amount.sum(where=due[slug]) for slug, amount in amounts.items()},
+    )
 
 
 def of_row(row: Mapping[str, Any]) -> dict[str, Verdict]:

@@ -18,7 +18,7 @@ def _due(eligible: Truth, unpaid: Truth, payable: Fen) -> Truth:
 
 
 def _beyond_doubt(eligible: Truth) -> Truth:
-    """What must be asked is open for nearly everybody: open is not entitled, and leaves no reason standing."""
+    """What must be asked is open for nearly everybody: that is no title, and leaves no reason standing."""
     return is_known(eligible) & eligible
 
 
