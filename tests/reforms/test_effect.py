@@ -8,7 +8,6 @@ import pytest
 from minzheng.reforms.effect import Effect, effect
 from minzheng.reforms.overlay import Typed, overlay
 from minzheng.registry.evaluation import NeverEvaluated
-
 from reforms.county import NIGHT, write_night
 
 ON = dt.date(2021, 12, 1)
