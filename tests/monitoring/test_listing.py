@@ -84,7 +84,7 @@ class TestWorklist:
         assert lead_of(homes[1]).state == Lead.State.SETTLED
         (ended,) = [lead for lead in worklist(clerk, on=dt.date(2021, 3, 31), state="settled")]
         (reason,) = ended.reasons.all()
-        assert reason_sentence(reason).endswith("（2021-03-31 起已不再成立）")
+        assert reason_sentence(reason).endswith("（2021年3月31日 起已不再成立）")
 
     def test_costs_the_same_number_of_queries_however_long(
         self, homes: list[Household], clerk: Scope, django_assert_num_queries: object

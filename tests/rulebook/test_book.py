@@ -1,6 +1,7 @@
 """The leaflet says what the law computes with, and two days of it differ by what changed between them."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -17,6 +18,19 @@ class TestPackages:
         found = packages()
         assert "minzheng.rulebook.dibao" in found
         assert not [name for name in found if name.endswith(".facts")]
+
+
+@pytest.mark.parametrize("on", [dt.date(2021, 1, 1), JUNE, JULY, dt.date(2026, 11, 1)])
+class TestFormulas:
+    def test_name_codes_as_an_official_does(self, on: dt.date) -> None:
+        law = assemble(packages(), on)
+        codes = {name: re.findall(r"[a-z_]{2,}", law.formula_of(name)) for name in law.graph.steps}
+        assert {name: found for name, found in codes.items() if found} == {}
+
+    def test_every_text_a_rule_gives_is_among_its_choices(self, on: dt.date) -> None:
+        law = assemble(packages(), on)
+        texts = [step for step in law.rules.values() if step.node.kind == "Text"]
+        assert [step.name for step in texts if not law.choices(step.name)] == []
 
 
 @pytest.mark.parametrize("on", [JUNE, JULY])

@@ -89,6 +89,7 @@ class Rule:
     conditions: Mapping[str, str]
     function: Callable[..., Value]
     file: str
+    choices: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sentence(self) -> str:
@@ -181,6 +182,7 @@ class Declares:
     `since`/`until` are ISO dates (inclusive), `basis` the article, `label` the Chinese name on screens.
     A newer law is a new function with a later `since` and `rule="the rule's name"`. `conditions` are the
     Chinese names of the conditions inside `all_of` and `any_of`; one that is just a rule keeps its name.
+    `choices` are the codes a Text rule may give, with their Chinese names.
     """
 
     level: Level
@@ -195,8 +197,9 @@ class Declares:
         rule: str | None = None,
         unit: str = "",
         conditions: Mapping[str, str] | None = None,
+        choices: Mapping[str, str] | None = None,
     ) -> Callable[[Callable[..., Value]], Rule]:
-        return _rule(self.level, since, basis, label, until, rule, unit, conditions)
+        return _rule(self.level, since, basis, label, until, rule, unit, conditions or {}, choices or {})
 
 
 # A rule may name values of its own level and of every level above (a person's household, its township),
@@ -239,7 +242,8 @@ def _rule(
     until: str | None,
     rule: str | None,
     unit: str,
-    conditions: Mapping[str, str] | None,
+    conditions: Mapping[str, str],
+    choices: Mapping[str, str],
 ) -> Callable[[Callable[..., Value]], Rule]:
     def declare(function: Callable[..., Value]) -> Rule:
         name, place = (
@@ -247,7 +251,9 @@ def _rule(
             _place(function.__globals__, function.__code__.co_firstlineno),
         )
         begins, ends = _date(since, name, place), _date(until, name, place) if until else None
-        made = Rule(name, level, begins, ends, basis, label, unit, dict(conditions or {}), function, place)
+        made = Rule(
+            name, level, begins, ends, basis, label, unit, dict(conditions), function, place, dict(choices)
+        )
         if ends and ends < begins:
             raise RuleError("失效日期早于施行日期", rule=name, file=place, on=begins)
         for what, text in (

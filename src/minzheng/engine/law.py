@@ -24,7 +24,7 @@ from minzheng.engine.sql import Statement, statements
 from minzheng.engine.tables import checked
 from minzheng.engine.trace import Sources
 from minzheng.engine.values import Kind
-from minzheng.engine.wording import formula
+from minzheng.engine.wording import codes_behind, formula
 
 ORDER: tuple[Level, ...] = ("person", "household", "supporter", "township")
 RESULTS = ("person_result", "household_result", "supporter_result", "township_result")
@@ -154,8 +154,20 @@ class Law:
     def formula_of(self, name: str) -> str:
         """How a rule or condition is computed, in Chinese names."""
         if name not in self._formulas:
-            self._formulas[name] = formula(self.graph.steps[name].node, self.label)
+            node = self.graph.steps[name].node
+            self._formulas[name] = formula(node, self.label, self.choices, self.choices(name))
         return self._formulas[name]
+
+    def choices(self, name: str) -> Mapping[str, str]:
+        """The codes a Text may have, with their Chinese names; a rule may pass on those of what it reads."""
+        if item := self.graph.inputs.get(name):
+            return item.choices
+        step = self.graph.steps.get(name)
+        if step is None or step.node.op == "pick":
+            return self.graph.parameters[name][0].choices
+        if step.node.kind is not Kind.TEXT or step.rule is None:
+            return {}
+        return step.rule.choices or codes_behind(step.node, self.choices)
 
     def parameters_of(self, name: str) -> tuple[str, ...]:
         """The parameters a rule or condition reads itself."""

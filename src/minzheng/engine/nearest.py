@@ -91,7 +91,7 @@ def _gap(situation: Situation, step: Step) -> dict[str, Any] | None:
     if left is None or right is None:
         return None
     kind, unit = left_node.kind, _unit(law, left_node)
-    names = [formula(arg, law.label) for arg in node.args[:2]]
+    names = [formula(arg, law.label, law.choices) for arg in node.args[:2]]
     gap = abs(left - right)
     known = "已知至少 " if estimated else " "
     relation = "低于" if node.op in UPWARDS else "高出"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -31,7 +31,10 @@ class DatedValue:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A number the law leaves to a decision. `by` names the input column whose value picks the row."""
+    """A number the law leaves to a decision. `by` names the input column whose value picks the row.
+
+    `choices` are the codes a Text parameter may have, with their Chinese names.
+    """
 
     name: str
     label: str
@@ -40,6 +43,7 @@ class Parameter:
     by: str | None
     values: tuple[DatedValue, ...]
     file: str
+    choices: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def at(self, on: date) -> DatedValue:
         """The value in force; a missing value at a date is an error."""
@@ -71,7 +75,7 @@ def load_parameters(path: Path) -> Mapping[str, Parameter]:
 
 
 def parse_parameters(document: Any, file: str) -> dict[str, Parameter]:
-    """Parameters from the parsed document `{name: {label, unit, type, by?, values: [...]}}`."""
+    """Parameters from the parsed document `{name: {label, unit, type, by?, choices?, values: [...]}}`."""
     if not isinstance(document, Mapping):
         raise RuleError("参数文件须是“名称: 内容”的列表", file=file)
     return {str(name): _parameter(str(name), body, file) for name, body in document.items()}
@@ -80,16 +84,21 @@ def parse_parameters(document: Any, file: str) -> dict[str, Parameter]:
 def _parameter(name: str, body: Any, file: str) -> Parameter:
     if not isinstance(body, Mapping) or not {"label", "unit", "type", "values"} <= set(body):
         raise RuleError(f"参数 {name} 须有 label、unit、type、values", file=file)
-    unknown = set(body) - {"label", "unit", "type", "by", "values"}
+    unknown = set(body) - {"label", "unit", "type", "by", "choices", "values"}
     if unknown:
         raise RuleError(f"参数 {name} 有不认识的字段 {'、'.join(sorted(map(str, unknown)))}", file=file)
     if body["type"] not in list(Kind) or not body["values"]:
         raise RuleError(f"参数 {name} 的类型须是 {'、'.join(Kind)} 之一，且至少有一个值", file=file)
-    kind, by = Kind(body["type"]), body.get("by")
+    kind, by, choices = Kind(body["type"]), body.get("by"), body.get("choices") or {}
+    if choices and kind is not Kind.TEXT:
+        raise RuleError(f"参数 {name} 不是 Text 类型，不能有 choices", file=file)
     values = sorted((_dated(name, kind, by, entry, file) for entry in body["values"]), key=lambda v: v.since)
     if len({value.since for value in values}) != len(values):
         raise RuleError(f"参数 {name} 有两个值自同一天起", file=file)
-    return Parameter(name, str(body["label"]), str(body["unit"]), kind, by, tuple(values), file)
+    worth = [item for dated in values for item in (dated.value.values() if by else (dated.value,))]
+    if choices and not set(worth) <= set(choices):
+        raise RuleError(f"参数 {name} 的值只能是 {'、'.join(map(str, choices))}", file=file)
+    return Parameter(name, str(body["label"]), str(body["unit"]), kind, by, tuple(values), file, choices)
 
 
 def _dated(name: str, kind: Kind, by: str | None, entry: Any, file: str) -> DatedValue:

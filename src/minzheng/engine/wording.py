@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -66,14 +66,23 @@ def plain_number(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def formula(node: Node, label: Callable[[str], str]) -> str:
-    """The expression with the Chinese names of what it reads; `scaled` reads as a product."""
+Choices = Callable[[str], Mapping[str, str]]
+"""The codes a named value may have, with their Chinese names."""
+
+
+def formula(
+    node: Node, label: Callable[[str], str], choices: Choices, codes: Mapping[str, str] | None = None
+) -> str:
+    """The expression with the Chinese names of what it reads; `scaled` reads as a product.
+
+    `codes` are the names of the codes its value may have; a comparison has those of what it compares.
+    """
     if node.op in ("ref", "param"):
         return label(node.data)
     if node.op == "literal":
-        return in_words(node.kind, node.data)
+        return (codes or {}).get(node.data) or in_words(node.kind, node.data)
     if node.op == "recent":
-        return f"最近 {formula(node.args[0], label)} 的{label(node.data)}合计"
+        return f"最近 {formula(node.args[0], label, choices)} 的{label(node.data)}合计"
     if node.op == "fresh":
         return f"不超过{label(node.args[2].data)}的{label(node.data)}"
     if node.op == "pick":
@@ -83,8 +92,10 @@ def formula(node: Node, label: Callable[[str], str]) -> str:
         and node.args[0].op == "mul"
         and node.args[0].args[1].op == "ratio_count"
     ):
-        return formula(node.args[0], label)
-    parts = [formula(arg, label) for arg in node.args]
+        return formula(node.args[0], label, choices)
+    if node.op in ("eq", "ne", "is_in"):
+        codes = codes_behind(node, choices)
+    parts = [formula(arg, label, choices, codes) for arg in node.args]
     if node.op == "is_in":
         return f"{parts[0]} 属于 {'、'.join(parts[1:])}"
     if node.op in ("total", "largest"):
@@ -96,3 +107,11 @@ def formula(node: Node, label: Callable[[str], str]) -> str:
             for part, arg in zip(parts, node.args, strict=True)
         )
     return PHRASES[node.op].format(*parts)
+
+
+def codes_behind(node: Node, choices: Choices) -> Mapping[str, str]:
+    """The codes of the first text an expression reads as a value, not as a condition."""
+    if node.op in ("ref", "param"):
+        return choices(node.data)
+    behind = (codes_behind(arg, choices) for arg in node.args if arg.kind is Kind.TEXT)
+    return next(filter(None, behind), {})

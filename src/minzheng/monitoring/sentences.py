@@ -1,9 +1,11 @@
 """The words of a lead: why, from which row, what is not known, and the one next step."""
 
+import datetime as dt
 from collections.abc import Mapping
 
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from minzheng.access.masking import mask_name
 from minzheng.engine import discover
@@ -17,7 +19,7 @@ def reason_sentence(reason: Reason) -> str:
     sentence = _why(reason)
     if reason.ended_on is None:
         return sentence
-    return _("{sentence}（{day} 起已不再成立）").format(sentence=sentence, day=f"{reason.ended_on:%Y-%m-%d}")
+    return _("{sentence}（{day} 起已不再成立）").format(sentence=sentence, day=_day(reason.ended_on))
 
 
 def _why(reason: Reason) -> str:
@@ -33,8 +35,15 @@ def _why(reason: Reason) -> str:
         amount=yuan(reason.amount_fen),
         compared=yuan(reason.compared_fen),
         times=times,
-        on=f"{reason.on:%Y-%m-%d}" if reason.on else "",
+        on=_day(reason.on) if reason.on else "",
     )
+
+
+def _day(day: dt.date) -> str:
+    """2021年11月30日, or 30 November 2021."""
+    if (get_language() or "zh").startswith("zh"):
+        return f"{day.year}年{day.month}月{day.day}日"
+    return date_format(day, "j F Y")
 
 
 def reason_source(reason: Reason) -> str:
@@ -76,9 +85,7 @@ def next_step(lead: Lead) -> str:
     if lead.state == Lead.State.DEFERRED:
         if lead.deferred_on is None:
             return _("已暂缓：{reason}").format(reason=lead.deferred_reason)
-        return _("{day} 已暂缓：{reason}").format(
-            day=f"{lead.deferred_on:%Y-%m-%d}", reason=lead.deferred_reason
-        )
+        return _("{day} 已暂缓：{reason}").format(day=_day(lead.deferred_on), reason=lead.deferred_reason)
     if lead.state == Lead.State.WAITING:
         return _("排队等候：先走访更可能有困难的户")
     if lead.state == Lead.State.VISITED:

@@ -247,7 +247,9 @@ def _worth(parameter: Parameter, dated: DatedValue, choices: dict[str, str]) -> 
 
 
 def value_in_words(parameter: Parameter, value: object) -> str:
-    """`575 元/人·月`, `1.5 倍`, `是`; a Text parameter's code as it stands."""
+    """`575 元/人·月`, `1.5 倍`, `是`; the Chinese name of a Text parameter's code."""
+    if value in parameter.choices:
+        return parameter.choices[str(value)]
     if parameter.kind is Kind.FEN:
         return in_words(parameter.kind, value, parameter.unit or "元")
     return in_words(parameter.kind, value, parameter.unit)

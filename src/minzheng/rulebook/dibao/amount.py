@@ -26,6 +26,7 @@ from minzheng.engine import (
 LAW_2014 = "社会救助暂行办法 第十二条"
 LAW_2021 = "社会救助暂行办法 第十二条；民发〔2021〕57号 第二十三条"
 GRACE_2021 = "社会救助暂行办法 第十二条；民发〔2021〕57号 第二十三条、第三十三条"
+TIERS = {"first": "一档", "second": "二档", "third": "三档"}
 REFUSAL_2014 = "社会救助暂行办法 第四十五条"
 REFUSAL_2021 = "社会救助暂行办法 第四十五条；民发〔2021〕57号 第三十四条"
 
@@ -36,7 +37,7 @@ def amount_by_difference(unit_standard: Fen, unit_income: Fen) -> Fen:
     return larger_of(unit_standard - unit_income, 0)
 
 
-@household(since="2014-05-01", basis=LAW_2014, label="低保档次")
+@household(since="2014-05-01", basis=LAW_2014, label="低保档次", choices=TIERS)
 def dibao_tier(
     unit_income: Fen, unit_standard: Fen, tier_first_share: Ratio, tier_second_share: Ratio
 ) -> Text:

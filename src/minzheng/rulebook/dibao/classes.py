@@ -4,9 +4,10 @@ from minzheng.engine import Count, Text, Truth, choose, household, reissue
 
 LAW_2012 = "民发〔2012〕220号 第三十三条"
 LAW_2021 = "民发〔2021〕57号 第三十一条"
+CLASSES = {"A": "A 类", "B": "B 类", "C": "C 类"}
 
 
-@household(since="2014-05-01", basis=LAW_2012, label="分类施保类别")
+@household(since="2014-05-01", basis=LAW_2012, label="分类施保类别", choices=CLASSES)
 def dibao_class(has_able_member: Truth, has_partly_able_member: Truth, income_stable: Truth) -> Text:
     """A: nobody can work. C: somebody can work and the income is unsteady. B: everything between."""
     steady = choose(has_able_member | has_partly_able_member, "B", "A")

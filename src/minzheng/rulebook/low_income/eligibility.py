@@ -11,6 +11,16 @@ CONDITIONS = {
     "on_dibao": "正在领取低保金",
 }
 
+LAYERS = {
+    "tekun": "特困人员",
+    "dibao": "最低生活保障对象",
+    "edge": "最低生活保障边缘家庭",
+    "rigid": "刚性支出困难家庭",
+    "anti_relapse": "防返贫监测对象",
+    "other": "其他困难家庭",
+    "none": "不属于低收入人口",
+}
+
 
 @household(since="2021-01-01", basis=SINCE_2021, label="防返贫监测对象")
 def watched_by_xiangcun(monitored_by_xiangcun: Truth, monitored_unheard: Truth) -> Truth:
@@ -49,7 +59,7 @@ def low_income_eligible(
     )
 
 
-@household(since="2021-01-01", basis=SINCE_2021, label="低收入人口类别")
+@household(since="2021-01-01", basis=SINCE_2021, label="低收入人口类别", choices=LAYERS)
 def low_income_layer(
     tekun_paid_fen: Fen,
     dibao_paid_fen: Fen,

@@ -2,6 +2,13 @@
 
 from minzheng.engine import Each, Text, Truth, all_of, any_member, choose, household, negate, reissue
 
+CLASSES = {
+    "dibao": "最低生活保障家庭",
+    "tekun": "有特困人员的家庭",
+    "edge": "最低生活保障边缘家庭",
+    "rigid": "刚性支出困难家庭",
+    "none": "不属于以上各类",
+}
 LAW = "民发〔2021〕57号 第八条；民发〔2018〕23号"
 LAW_2025 = "民发〔2021〕57号 第八条；刚性支出困难家庭认定办法 第四条"
 
@@ -37,7 +44,7 @@ def dibao_may_be_granted(
     )
 
 
-@household(since="2021-01-01", basis=LAW, label="家庭类别")
+@household(since="2021-01-01", basis=LAW, label="家庭类别", choices=CLASSES)
 def household_class(
     dibao_may_be_granted: Truth, has_member_on_tekun: Truth, edge_eligible: Truth, rigid_eligible: Truth
 ) -> Text:

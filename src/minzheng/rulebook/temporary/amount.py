@@ -15,6 +15,8 @@ from minzheng.engine import (
 )
 
 LAW_2018 = "民发〔2018〕23号"
+TIERS = {"first": "第一档", "second": "第二档", "third": "第三档"}
+APPROVERS = {"township": "乡镇（街道）", "county": "县级民政部门"}
 SMALL_2014 = "社会救助暂行办法 第四十八条；民发〔2018〕23号"
 
 
@@ -33,7 +35,7 @@ def temporary_emergency_first(temporary_emergency_amount: Fen, township_relief_l
     return smaller_of(temporary_emergency_amount, township_relief_limit)
 
 
-@household(since="2018-01-23", basis=LAW_2018, label="支出型救助档次")
+@household(since="2018-01-23", basis=LAW_2018, label="支出型救助档次", choices=TIERS)
 def expenditure_tier(
     unit_spending_year: Fen, expenditure_second_from: Fen, expenditure_third_from: Fen
 ) -> Text:
@@ -61,13 +63,13 @@ def temporary_expenditure_amount(
     return choose(temporary_expenditure_eligible, smaller_of(by_tier, relief_ceiling), 0)
 
 
-@household(since="2018-01-23", basis=SMALL_2014, label="急难型救助由谁审批")
+@household(since="2018-01-23", basis=SMALL_2014, label="急难型救助由谁审批", choices=APPROVERS)
 def temporary_emergency_approver(temporary_emergency_amount: Fen, township_relief_limit: Fen) -> Text:
     """Small sums are approved by the township, larger ones by the county."""
     return choose(temporary_emergency_amount <= township_relief_limit, "township", "county")
 
 
-@household(since="2018-01-23", basis=SMALL_2014, label="支出型救助由谁审批")
+@household(since="2018-01-23", basis=SMALL_2014, label="支出型救助由谁审批", choices=APPROVERS)
 def temporary_expenditure_approver(temporary_expenditure_amount: Fen, township_relief_limit: Fen) -> Text:
     """Small sums are approved by the township, larger ones by the county."""
     return choose(temporary_expenditure_amount <= township_relief_limit, "township", "county")
