@@ -27,7 +27,9 @@ LAW = (
     "minzheng.rulebook.funeral_relief",
 )
 CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
-IN_TEMPLATE = re.compile(r"gettext\(u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")\)")
+LITERAL = r"u?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
+IN_TEMPLATE = re.compile(rf"\bgettext\({LITERAL}\)")
+PLURAL_IN_TEMPLATE = re.compile(rf"\bngettext\({LITERAL}, {LITERAL},")
 # A message, or the pair of a plural one.
 Words = str | tuple[str, str]
 HEADER = """# English of the screens. Written by scripts/messages.py; translate here.
@@ -55,10 +57,13 @@ def in_python(source: str) -> Iterator[Words]:
             yield words[0]
 
 
-def in_template(source: str) -> Iterator[str]:
+def in_template(source: str) -> Iterator[Words]:
     """Yield the messages of the translate and blocktranslate tags."""
-    for literal in IN_TEMPLATE.findall(templatize(source)):
+    plain = templatize(source)
+    for literal in IN_TEMPLATE.findall(plain):
         yield ast.literal_eval(literal)
+    for one, many in PLURAL_IN_TEMPLATE.findall(plain):
+        yield ast.literal_eval(one), ast.literal_eval(many)
 
 
 def in_plan(path: Path) -> Iterator[str]:
