@@ -1,8 +1,9 @@
 """Everyone against every signal: the rules run once over the tables; what holds comes back as warnings."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 import ibis
@@ -23,10 +24,17 @@ PACKAGES = (*packages(), "minzheng.monitoring.signals")
 PERSON, HOUSEHOLD = "person", "household"
 PERSON_KEY, HOUSEHOLD_KEY = "person_key", "household_key"
 LINEAGE = ("batch", "sheet", "row")
+SLUGS, TRAIT_SLUGS = tuple(signal.slug for signal in SIGNALS), tuple(TRAITS)
 COUNTING = (*(signal.slug for signal in SIGNALS if seeks_hardship(signal.slug)), *TRAITS)
 """What gives a household its points; a column of its own in a night's standings, `holds_...`."""
 FIGURES = ("estimated_income", "estimated_income_year", "household_bills_year", "unit_standard")
 """What a lasting reason goes on telling as it is tonight, also when its rule no longer holds."""
+
+TOLD = (
+    *("dibao_eligible", "estimated_dibao", *FIGURES),
+    *(f"{part}_{programme}" for programme in verdicts.LAW_OF for part in verdicts.PARTS),
+)
+"""What a standing says of a household as it stands in the tables."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,30 +98,33 @@ class Standings(Mapping[int, Standing]):
     """The standing of every household; only those a night looks at are made."""
 
     def __init__(self, rows: pa.Table) -> None:
-        """`rows` is ordered by `household_key`; see `standings`."""
-        self._rows, self._keys = rows, rows["household_key"].to_numpy()
+        """`rows`: see `standings`."""
+        self._rows = rows
+        self._places = {key: place for place, key in enumerate(rows["household_key"].to_pylist())}
+        # Column by column: a slice of the table for each household took most of the leads' time.
+        self._told = {name: rows[name].to_pylist() for name in TOLD}
+        self._undecided = _packed(rows, SLUGS)
+        self._traits = _packed(rows, [f"holds_{slug}" for slug in TRAIT_SLUGS])
 
     def __getitem__(self, household: int) -> Standing:
-        place = int(np.searchsorted(self._keys, household))
-        if place == len(self._keys) or self._keys[place] != household:
-            raise KeyError(household)
-        (row,) = self._rows.slice(place, 1).to_pylist()
+        place = self._places[household]
+        told = {name: column[place] for name, column in self._told.items()}
         return Standing(
-            dibao_eligible=row["dibao_eligible"],
-            estimated_dibao_fen=row["estimated_dibao"],
-            estimated_income_fen=row["estimated_income"],
-            unit_standard_fen=row["unit_standard"],
-            undecided=frozenset(signal.slug for signal in SIGNALS if row[signal.slug]),
-            traits=frozenset(slug for slug in TRAITS if row[f"holds_{slug}"]),
-            figures={name: row[name] for name in FIGURES},
-            verdicts=verdicts.of_row(row),
+            dibao_eligible=told["dibao_eligible"],
+            estimated_dibao_fen=told["estimated_dibao"],
+            estimated_income_fen=told["estimated_income"],
+            unit_standard_fen=told["unit_standard"],
+            undecided=_named(SLUGS, self._undecided[place].tobytes()),
+            traits=_named(TRAIT_SLUGS, self._traits[place].tobytes()),
+            figures={name: told[name] for name in FIGURES},
+            verdicts=verdicts.of_row(told),
         )
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._keys.tolist())
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return len(self._places)
 
     def likely(self, card: Card, at_least: float) -> list[tuple[int, str]]:
         """Key and village of the households whose points alone make a visit worth it, in order of key."""
@@ -121,6 +132,18 @@ class Standings(Mapping[int, Standing]):
         (places,) = np.nonzero(card.chances(COUNTING, holding) >= at_least)
         found = self._rows.select(["household_key", "village"]).take(places).to_pylist()
         return [(row["household_key"], row["village"]) for row in found]
+
+
+def _packed(rows: pa.Table, truths: Sequence[str]) -> np.ndarray:
+    """The truths of each row as bits."""
+    return np.packbits(np.column_stack([rows[name].to_numpy() for name in truths]), axis=1)
+
+
+@cache
+def _named(names: tuple[str, ...], packed: bytes) -> frozenset[str]:
+    """The names whose bit is set; most households share their few."""
+    bits = np.unpackbits(np.frombuffer(packed, np.uint8), count=len(names))
+    return frozenset(name for name, bit in zip(names, bits, strict=True) if bit)
 
 
 def combined(standings: Standings, card: Card, at_least: float) -> Iterator[Warning]:
@@ -133,10 +156,9 @@ def combined(standings: Standings, card: Card, at_least: float) -> Iterator[Warn
 def standings(con: ibis.BaseBackend) -> Standings:
     """The standing of every household in the evaluated tables."""
     rows = _with_undecided(con).select(
-        *("household_key", "village", "dibao_eligible", "estimated_dibao", *FIGURES),
+        *("household_key", "village", *TOLD),
         *(signal.slug for signal in SIGNALS),
         *(f"holds_{slug}" for slug in COUNTING),
-        *(f"{part}_{programme}" for programme in verdicts.LAW_OF for part in verdicts.PARTS),
     )
     return Standings(rows.order_by("household_key").to_pyarrow().combine_chunks())
 
