@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from minzheng.engine import RuleError, Source, assemble
 from minzheng.engine.family import Family
+from minzheng.engine.levels import Level
+from minzheng.engine.outline import REMEMBERED
 from minzheng.engine.situation import Situation
 
 ON = date(2021, 6, 1)
@@ -200,3 +202,40 @@ def with_facts_of(family: Family) -> tuple[dict[str, Any], list[dict[str, Any]]]
     hung = [[family.rows["supporter"][n] for n in family.hanging("person", p)] for p in range(3)]
     persons = [row | {"supporters": s} for row, s in zip(family.persons, hung, strict=True)]
     return house, persons
+
+
+class TestOutline:
+    """Households of one shape share the frame of their explanations, never a value."""
+
+    HOMES = (
+        (HOUSE, [HELPED, CHILD]),
+        (HOUSE | {"debt": None}, [BAKER | {"pay": None}, CHILD | {"supporters": BROTHERS}]),
+        (HOUSE | {"boats": 2}, [HELPED | {"pay": 90_000}, CHILD]),
+        (HOUSE, [BAKER]),
+        (HOUSE, [CHILD, HELPED | {"supporters": BROTHERS[:1]}]),
+    )
+
+    @pytest.mark.parametrize("home", range(len(HOMES)))
+    def test_after_other_households_is_the_same_as_in_a_fresh_law(self, home: int) -> None:
+        warm = LAW.only("boat")
+        for house, persons in self.HOMES * 2:
+            warm.explain("boat", house, persons)
+        told = warm.explain("boat", *self.HOMES[home]).to_json()
+        assert told == LAW.only("boat").explain("boat", *self.HOMES[home]).to_json()
+
+    def test_is_not_touched_by_what_is_done_to_an_explanation(self) -> None:
+        first = explained()
+        kept = json.dumps(first.to_json())
+        for part in (*first.conditions, *first.steps, *first.conditions[0]["inputs"]):
+            part.clear()
+        assert json.dumps(explained().to_json()) == kept
+
+    def test_forgets_the_oldest_shapes(self) -> None:
+        law = LAW.only("boat")
+        for size in range(1, REMEMBERED + 20):
+            law.outlines.of(law.programme("boat"), Family(parents=_parents(size)), None)
+        assert len(law.outlines._known) == REMEMBERED
+
+
+def _parents(persons: int) -> dict[Level, list[int]]:
+    return {"supporter": [0] * persons, "person": [0], "household": [0], "township": []}

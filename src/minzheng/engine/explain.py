@@ -12,8 +12,9 @@ from minzheng.engine.errors import RuleError
 from minzheng.engine.family import Given
 from minzheng.engine.levels import Level
 from minzheng.engine.nearest import nearest_change
+from minzheng.engine.outline import Json
 from minzheng.engine.situation import Situation
-from minzheng.engine.trace import Json, Sources, Trace
+from minzheng.engine.trace import Sources, Trace
 
 if TYPE_CHECKING:
     from minzheng.engine.law import Law
@@ -78,6 +79,7 @@ def explained(
     keys = _keys(persons)
     subject = _subject(programme, keys["person"], person_key)
     trace = Trace(law, family, keys, sources)
+    outline = law.outlines.of(programme, family, subject)
     verdict: bool | None = trace.value(programme.eligible, subject)
     situation = Situation(law, plain, programme, family, household, persons, subject)
     missing = trace.unknown_behind(programme.eligible, subject) if verdict is None else []
@@ -95,10 +97,10 @@ def explained(
         VERDICTS[verdict],
         amount,
         at_most,
-        trace.conditions(rule, subject),
-        trace.calculation([n for n in (programme.eligible, programme.amount) if n], subject),
+        [trace.condition(branch) for branch in outline.conditions],
+        [trace.computed(place) for place in outline.steps],
         [trace.fact(place) for place in missing],
-        trace.presumptions(programme.eligible, subject),
+        trace.presumptions(outline),
         change,
         rule.rule.basis if rule.rule else "",
         programme.period,

@@ -18,6 +18,7 @@ from minzheng.engine.explain import Explanation, explained, missing_facts
 from minzheng.engine.family import Row
 from minzheng.engine.graph import Graph, Step, operations, references
 from minzheng.engine.levels import ALWAYS, Level
+from minzheng.engine.outline import Outlines
 from minzheng.engine.parameters import Parameter
 from minzheng.engine.plain import PlainLaw
 from minzheng.engine.sql import Statement, statements
@@ -50,8 +51,6 @@ class Law:
     programmes: Mapping[str, Programme]
     _later: dict[date, Law] = field(default_factory=dict, repr=False)
     _plain: dict[str, PlainLaw] = field(default_factory=dict, repr=False)
-    _formulas: dict[str, str] = field(default_factory=dict, repr=False)
-    _parameters: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def on(self) -> date:
@@ -72,6 +71,11 @@ class Law:
     @cached_property
     def plain(self) -> PlainLaw:
         return PlainLaw(self.graph)
+
+    @cached_property
+    def outlines(self) -> Outlines:
+        """What explanations are made of, before any value."""
+        return Outlines(self)
 
     def plain_for(self, programme: Programme) -> PlainLaw:
         """The plain path of what one programme needs, leaving other rules aside."""
@@ -135,7 +139,7 @@ class Law:
         inputs = {name: item for name, item in self.graph.inputs.items() if name in used}
         return replace(
             self, graph=replace(self.graph, steps=steps, inputs=inputs), programmes=chosen,
-            _later={}, _plain={}, _formulas={}, _parameters={},
+            _later={}, _plain={},
         )  # fmt: skip
 
     def at(self, on: date) -> Law:
@@ -153,10 +157,7 @@ class Law:
 
     def formula_of(self, name: str) -> str:
         """How a rule or condition is computed, in Chinese names."""
-        if name not in self._formulas:
-            node = self.graph.steps[name].node
-            self._formulas[name] = formula(node, self.label, self.choices, self.choices(name))
-        return self._formulas[name]
+        return formula(self.graph.steps[name].node, self.label, self.choices, self.choices(name))
 
     def choices(self, name: str) -> Mapping[str, str]:
         """The codes a Text may have, with their Chinese names; a rule may pass on those of what it reads."""
@@ -171,11 +172,9 @@ class Law:
 
     def parameters_of(self, name: str) -> tuple[str, ...]:
         """The parameters a rule or condition reads itself."""
-        if name not in self._parameters:
-            step = self.graph.steps[name]
-            own = (name,) if step.node.op == "pick" else ()
-            self._parameters[name] = (*own, *dict.fromkeys(references(step.node, "param")))
-        return self._parameters[name]
+        step = self.graph.steps[name]
+        own = (name,) if step.node.op == "pick" else ()
+        return (*own, *dict.fromkeys(references(step.node, "param")))
 
     @cached_property
     def presumptions(self) -> Mapping[str, set[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from minzheng.engine.values import RATIO_SCALE, Kind, Node
@@ -45,6 +46,7 @@ PHRASES: dict[str, str] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def in_words(kind: Kind, value: Any, unit: str = "") -> str:
     """A value as an official reads it: `1,234.5 元`, `1.5 倍`, `是`, `未知`."""
     if value is None:
