@@ -1,4 +1,4 @@
-"""The rules side by side: our population path, SQL by hand, OpenFisca; runs take turns, the median counts."""
+"""The rules side by side, in turns: our population path, SQL by hand, OpenFisca; then one household."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from minzheng.project.bench.memory import Watch
+from minzheng.project.bench.one_household import measure_one_household
 from minzheng.project.bench.rule_engines import parameters, population
 from minzheng.project.commands.speaking import Trouble
 
@@ -40,7 +41,8 @@ def measure_rules(*, persons: int, runs: int, peers_python: Path | None, work: P
             found[name].append(_run(name, command, order | {"result": str(work / f"{name}.parquet")}))
     rows = [_row(name, persons, made, _differing(work, name)) for name, made in found.items()]
     absent = [name for name in ("openfisca", "ttsim") if name not in commands]
-    return rows + [{"engine": name, "persons": persons, "skipped": "没有安装"} for name in absent]
+    rows += [{"engine": name, "persons": persons, "skipped": "没有安装"} for name in absent]
+    return [*rows, measure_one_household()]
 
 
 def lines(rows: list[dict[str, Any]]) -> Iterator[str]:
@@ -48,6 +50,11 @@ def lines(rows: list[dict[str, Any]]) -> Iterator[str]:
     for row in rows:
         if "skipped" in row:
             yield f"{row['engine']:<10} 跳过：{row['skipped']}"
+        elif "eligible_ms" in row:
+            yield (
+                f"一户全部说明 {row['eligible_ms']:.2f} 毫秒处理器时间（其中计算 {row['compute_ms']:.2f}；"
+                f"不符合的 {row['refused_ms']:.2f}），{row['persons']} 人，{row['trace_steps']} 步"
+            )
         else:
             spread = "—".join(f"{seconds:.3f}" for seconds in row["spread"])
             same = "结果一致" if row["identical"] else "结果不一致"
