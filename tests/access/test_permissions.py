@@ -24,6 +24,7 @@ HOLDERS = {
     "monitored.compare": "township_clerk county_staff county_leader auditor",
     "monitored.answer": "township_clerk county_staff",
     "reform.view": "county_staff county_leader auditor",
+    "reform.take": "county_staff county_leader",
     "reform.write": "county_staff",
     "audit.view": "auditor",
 }

@@ -84,6 +84,7 @@ def table(world: World) -> Iterator[Row]:
     yield Row("reforms", "/reforms/", COUNTY)
     yield Row("cliffs", "/reforms/cliffs/", COUNTY)
     yield Row("reform_losers", "/reforms/losers.xlsx", (NO, NO, NO, 422, 422, 422))
+    yield Row("reform_effect", "/reforms/effect.xlsx", (NO, NO, NO, 422, 422, 422))
     yield Row("reform", f"/reforms/{world.reform.code}/", COUNTY)
     for name, path in (("reform_hand", "hand/"), ("reform_discard", "discard/")):
         yield Row(name, f"/reforms/{world.reform.code}/{path}", ONLY_SENT)

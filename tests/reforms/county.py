@@ -1,7 +1,7 @@
 """Five rural households as a night would leave them, small enough to be judged by hand.
 
-1 is paid 200 of dibao: 385 - 200 = 185 yuan of income that no register tells. 2 earns 400 after costs. 3 has
-income nobody knows. 4 earns 3,000. 5 is paid dibao but has a second home.
+1 is paid 200 of dibao: 385 - 200 = 185 yuan of income that no register tells, nor whether there is a company.
+2 earns 400 after costs. 3 has income nobody knows. 4 earns 3,000. 5 is on dibao but has a second home.
 """
 
 import datetime as dt
@@ -14,7 +14,13 @@ from rulebook.cases import NOTHING_HOUSEHOLD, NOTHING_PERSON
 
 NIGHT = dt.date(2021, 11, 30)
 HOMES = (
-    {"dibao_paid_fen": 200_00, "township": "430621100", "village": "430621100265"},
+    {
+        "dibao_paid_fen": 200_00,
+        "company": None,
+        "deposits_fen": None,
+        "township": "430621100",
+        "village": "430621100265",
+    },
     {"township": "430621100", "village": "430621100265"},
     {"township": "430621104", "village": "430621104004"},
     {"township": "430621104", "village": "430621104004"},

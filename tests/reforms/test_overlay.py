@@ -26,6 +26,11 @@ class TestOverlay:
         found = overlay(ON, [Typed(figure.parameter.name, figure.row, figure.value)])
         assert found[figure.parameter.name].values[0].value == figure.parameter.at(ON).value
 
+    @pytest.mark.parametrize("since", [dt.date(1900, 1, 1), dt.date(2020, 12, 31), dt.date(2036, 1, 1)])
+    def test_a_day_without_a_whole_law_is_refused(self, since: dt.date) -> None:
+        with pytest.raises(NotPossible, match="从哪一天起改"):
+            overlay(since, [Typed("employment_cost", "", "300")])
+
     def test_the_law_with_the_overlay_is_complete(self) -> None:
         law = assemble(packages(), ON, overlay(ON, [Typed("edge_multiple", "", "2")]))
         assert law.graph.parameters["edge_multiple"][1].value == 20_000
@@ -39,6 +44,7 @@ class TestOverlay:
             (Typed("dibao_standard", "rural", "1e9"), "之间"),
             (Typed("dibao_standard", "rural", "385.005"), "小数位太多"),
             (Typed("dibao_standard", "moon", "400"), "没有“moon”这一档"),
+            (Typed("employment_cost", "zz", "300"), "没有分档"),
             (Typed("adult_age", "", "17.5"), "小数位太多"),
             (Typed("nothing", "", "1"), "没有可以改的数值"),
             (Typed("basic_pension_counts", "", "1"), "没有可以改的数值"),

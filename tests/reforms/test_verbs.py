@@ -62,6 +62,9 @@ class TestKeep:
             keep(title=title, since=ON, typed=typed, by=scope_of(world, "staff"), at=AT)
         assert titles() == ["提标"]
 
+    def test_the_same_sent_twice_is_kept_once(self, world: "World") -> None:
+        assert kept(world) == kept(world)
+
     def test_a_leader_only_looks(self, world: "World") -> None:
         from minzheng.reforms.verbs import keep
 
@@ -78,8 +81,8 @@ class TestHandOver:
         )
         assert reform.handed_to == world.users["leader"]
 
-    @pytest.mark.parametrize("username", ["cadre", "clerk"])
-    def test_a_township_does_not(self, world: "World", username: str) -> None:
+    @pytest.mark.parametrize("username", ["cadre", "clerk", "auditor", "staff"])
+    def test_a_township_an_auditor_and_oneself_do_not(self, world: "World", username: str) -> None:
         from minzheng.reforms.verbs import hand_over
 
         with pytest.raises(NotPossible, match="本县"):

@@ -69,6 +69,14 @@ class TestLosers:
         assert AuditEvent.objects.filter(verb="read", subject_kind="reform").exists()
 
 
+class TestEffect:
+    def test_leaves_as_a_workbook_whose_lines_are_the_pages(self, staff: "Client", tmp_path: Path) -> None:
+        path = tmp_path / "effect.xlsx"
+        path.write_bytes(staff.get(f"/reforms/effect.xlsx?{QUERY}").content)
+        lines = {row[1]: row for row in load_workbook(path).active.values if row[0] == "项目"}
+        assert lines["最低生活保障"][2:8] == ("1", "1", "1", "1", "200.00", "115.00")
+
+
 class TestKept:
     def save(self, staff: "Client", rural: str, title: str) -> str:
         sent = {"since": "2021-12-01", "f.dibao_standard.rural": rural, "title": title}
@@ -90,6 +98,23 @@ class TestKept:
         assert "交给我的" in leader.get("/reforms/").content.decode()
         assert leader.get(address).status_code == 200
         assert leader.post(f"{address}discard/").status_code == 403
+
+    @pytest.mark.parametrize(
+        "sent",
+        [
+            {"f.employment_cost": "300", "f.employment_cost.": "301"},
+            {"f.employment_cost." + "z" * 60: "300"},
+            {"f.employment_cost.\x00z": "300"},
+            {"since": "1900-01-01", "f.employment_cost.": "300"},
+        ],
+    )
+    def test_what_cannot_be_is_a_sentence_not_a_fault(self, staff: "Client", sent: dict) -> None:
+        answer = staff.post("/reforms/save/", {"since": "2021-12-01", "title": "甲"} | sent)
+        assert answer.status_code == 302
+
+    @pytest.mark.parametrize("code", ["a" * 36, "-" * 36, "zz"])
+    def test_another_that_there_is_not_is_404(self, staff: "Client", world, code: str) -> None:
+        assert staff.get(f"/reforms/{world.reform.code}/?beside={code}").status_code == 404
 
     def test_without_a_change_nothing_is_kept(self, staff: "Client") -> None:
         answer = staff.post("/reforms/save/", {"since": "2021-12-01", "title": "空"}, follow=True)

@@ -21,7 +21,7 @@ _WORK = {
     "monitored.view",
 }
 # What a change of the law would cost concerns the county; whoever plans it keeps the reforms.
-_REFORM = {"reform.view"}
+_REFORM = {"reform.view", "reform.take"}
 _LOOK = {
     "worklist.view",
     "lead.view",
@@ -42,7 +42,7 @@ ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
     Role.TOWNSHIP_CLERK: frozenset(_WORK | _COMPARE),
     Role.COUNTY_STAFF: frozenset(_WORK | _COMPARE | _SETTLE | _REFORM | {"reform.write"}),
     Role.COUNTY_LEADER: frozenset(_LOOK | _REFORM),
-    Role.AUDITOR: frozenset(_LOOK | _REFORM | {"audit.view"}),
+    Role.AUDITOR: frozenset(_LOOK | {"reform.view", "audit.view"}),
 }
 PERMISSIONS = frozenset().union(*ROLE_PERMISSIONS.values())
 

@@ -15,7 +15,7 @@ from minzheng.reforms.population import population
 from minzheng.rulebook.book import packages
 from minzheng.rulebook.stacking import HOUSEHOLD_TOTAL, PERSON_TOTAL
 
-MOST_LOSERS = 500
+MOST_LOSERS = 50_000
 TOTALS = (HOUSEHOLD_TOTAL, PERSON_TOTAL)
 GROUPS: Mapping[str, str] = {
     "elders": "min(age_years) >= 60",
@@ -100,12 +100,20 @@ class Effect:
     unexplained: int
 
 
-def effect(tables: Path, as_of: date, on: date, reform: Mapping[str, Parameter]) -> Effect:
-    """Judge everyone by the law of `on` without and with the reform.
+def effect(
+    tables: Path,
+    as_of: date,
+    on: date,
+    reform: Mapping[str, Parameter],
+    rulebook: tuple[str, ...] | None = None,
+) -> Effect:
+    """Judge everyone by the law of `on` without and with the reform; `rulebook` names part of the law's
+    packages, all by default.
 
     Raises RuleError for a reform that names no parameter or changes its type, NeverEvaluated without a night.
     """
-    before, after = assemble(packages(), on), assemble(packages(), on, reform)
+    law_packages = rulebook or packages()
+    before, after = assemble(law_packages, on), assemble(law_packages, on, reform)
     with population(tables, as_of, before) as con:
         for law, side in ((before, "before"), (after, "after")):
             law.evaluate(con, into=(f"{side}_person", f"{side}_household"))
@@ -131,29 +139,34 @@ def monthly(law: Law) -> list[Programme]:
 
 
 def _paid(law: Law, side: str) -> str:
-    """`<side>`: per household and programme what is paid and to how many; unknown amounts pay nothing."""
+    """`<side>`: per household and programme what is paid and to how many; fen NULL where it is not known."""
     parts = []
     for programme in monthly(law):
         amount = payable(law, programme)
         if programme.unit == "household":
             parts.append(
                 f"SELECT household_key, '{programme.slug}' AS programme, {amount} AS fen, "
-                f"coalesce(unit_size, 1) AS persons FROM {side}_household WHERE {amount} > 0"
+                f"coalesce(unit_size, 1) AS persons FROM {side}_household WHERE {amount} IS DISTINCT FROM 0"
             )
         else:
             parts.append(
-                f"SELECT household_key, '{programme.slug}' AS programme, sum({amount})::BIGINT AS fen, "
-                f"count(*) AS persons FROM {side}_person WHERE {amount} > 0 GROUP BY household_key"
+                f"SELECT household_key, '{programme.slug}' AS programme, "
+                f"CASE WHEN count({amount}) = count(*) THEN sum({amount})::BIGINT END AS fen, "
+                f"count(*) AS persons FROM {side}_person WHERE {amount} IS DISTINCT FROM 0 "
+                "GROUP BY household_key"
             )
     return f"CREATE TABLE {side} AS " + " UNION ALL ".join(parts)
 
 
+# What is unknown on either side is on neither: from unknown to known nobody wins or loses.
 _COMPARED = """
     CREATE TABLE compared AS
     SELECT household_key, programme,
-        coalesce(b.fen, 0) AS fen_before, coalesce(a.fen, 0) AS fen_after,
+        CASE WHEN b.household_key IS NULL THEN 0 ELSE b.fen END AS fen_before,
+        CASE WHEN a.household_key IS NULL THEN 0 ELSE a.fen END AS fen_after,
         coalesce(b.persons, 0) AS persons_before, coalesce(a.persons, 0) AS persons_after
     FROM before b FULL JOIN after a USING (household_key, programme)
+    WHERE (b.household_key IS NULL OR b.fen IS NOT NULL) AND (a.household_key IS NULL OR a.fen IS NOT NULL)
 """
 _HOMES = """
     CREATE TABLE home AS
@@ -218,8 +231,10 @@ _GAP = f"""
     SELECT count(*),
         coalesce(sum(greatest(b.unit_standard - b.unit_income - coalesce(p.fen_before, 0), 0)), 0)::BIGINT,
         coalesce(sum(greatest(b.unit_standard - b.unit_income - coalesce(p.fen_after, 0), 0)), 0)::BIGINT
-    FROM before_household b LEFT JOIN {_PER_HOME} p USING (household_key)
+    FROM before_household b JOIN after_household a USING (household_key)
+    LEFT JOIN {_PER_HOME} p USING (household_key)
     WHERE b.unit_income IS NOT NULL AND b.unit_standard IS NOT NULL
+        AND b.dibao_amount IS NOT NULL AND a.dibao_amount IS NOT NULL
 """
 _OPEN = """
     SELECT (SELECT {what} FROM before_household WHERE dibao_eligible IS NULL),

@@ -13,6 +13,8 @@ from minzheng.engine.values import RATIO_SCALE
 from minzheng.rulebook.book import packages
 
 BASIS = "测算方案"
+FIRST_DAY, LAST_DAY = date(2021, 1, 1), date(2035, 12, 31)
+"""The law's figures are complete from the first on; after the last nobody plans."""
 CHANGEABLE = (Kind.FEN, Kind.RATIO, Kind.COUNT)
 SCALE: Mapping[Kind, int] = {Kind.FEN: 100, Kind.RATIO: RATIO_SCALE, Kind.COUNT: 1}
 MOST = {Kind.FEN: Decimal(100_000), Kind.RATIO: Decimal(100), Kind.COUNT: Decimal(1_000)}
@@ -60,6 +62,8 @@ def changeable(on: date) -> list[Changeable]:
 
 def overlay(since: date, typed: Iterable[Typed]) -> dict[str, Parameter]:
     """The reform as parameters from `since` on; NotPossible for a figure that cannot be changed so."""
+    if not FIRST_DAY <= since <= LAST_DAY:
+        raise NotPossible(f"从哪一天起改，须在 {FIRST_DAY} 到 {LAST_DAY} 之间。")
     parameters = discover(packages()).parameters
     values: dict[str, Any] = {}
     for change in typed:
@@ -67,6 +71,8 @@ def overlay(since: date, typed: Iterable[Typed]) -> dict[str, Parameter]:
         if parameter is None or parameter.kind not in CHANGEABLE:
             raise NotPossible(f"没有可以改的数值 {change.parameter}。")
         number = _number(parameter, change.value)
+        if parameter.by is None and change.row:
+            raise NotPossible(f"{parameter.label}没有分档。")
         if parameter.by is None:
             values[parameter.name] = number
             continue

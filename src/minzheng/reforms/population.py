@@ -1,29 +1,55 @@
 """The county's households as the latest night saw them, ready to be judged by two laws.
 
 Most households on dibao have income that no register tells. Their grant tells it: what the household is paid
-less than its known income would leave is taken as income nobody has seen. Only recipients are filled in so;
-everybody else's unknown stays unknown.
+less than its known income would leave is taken as income nobody has seen. What else nobody has told of a
+recipient is taken as the office must have found it when it granted. Everybody else's unknown stays unknown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
-from minzheng.engine import Kind, Law
+from minzheng.engine import Law
 from minzheng.registry.evaluation import NeverEvaluated, evaluated_days, table_path
 
-ASKED_OF_RECIPIENTS = (
-    "informal_income_fen",
-    "property_income_fen",
-    "support_income_fen",
-    "transfer_income_fen",
-)
-"""Money facts no register tells; for a recipient their sum follows from the grant."""
+ON_DIBAO = "household_key IN (SELECT household_key FROM household WHERE dibao_paid_fen > 0)"
+FOUND_ON_DIBAO: Mapping[str, Any] = {
+    "informal_income_fen": 0,
+    "property_income_fen": 0,
+    "support_income_fen": 0,
+    "transfer_income_fen": 0,
+    "exempt_transfer_fen": 0,
+    "has_other_transfers": False,
+    "deposits_fen": 0,
+    "vehicles": 0,
+    "disability_vehicles": 0,
+    "second_home": False,
+    "company": False,
+    "large_machinery": False,
+    "chosen_tekun_or_dibao": "dibao",
+}
+"""What a household on dibao must have been found to have, where no file tells; income follows from the grant."""
+
+ON_TEKUN = "tekun_recipient"
+FOUND_ON_TEKUN: Mapping[str, Any] = {
+    "supporters_listed": True,
+    "informal_income_fen": 0,
+    "transfer_income_fen": 0,
+    "exempt_transfer_fen": 0,
+    "has_other_transfers": False,
+    "care_mode": "dispersed",
+    "care_needs_more": False,
+    "chosen_tekun_or_dibao": "tekun",
+    **dict.fromkeys(("can_eat", "can_dress", "can_get_up", "can_use_toilet", "can_walk", "can_bathe"), True),
+}
+"""What a person on tekun must have been found to have: nobody who could support them. No care money is taken
+to be paid where nobody has written how much help they need."""
 
 
 @contextmanager
@@ -43,23 +69,29 @@ def population(
                 f"CREATE TABLE {level} AS FROM read_parquet($path)",
                 {"path": str(table_path(tables, max(days), level))},
             )
-        _fill_recipients(con, law)
+        _fill(con, law, FOUND_ON_DIBAO, ON_DIBAO)
+        if "tekun_recipient" in _columns(con, "person"):
+            _fill(con, law, FOUND_ON_TEKUN, ON_TEKUN)
+        _imply_income(con, law)
         yield con
 
 
-def _fill_recipients(con: duckdb.DuckDBPyConnection, law: Law) -> None:
-    """Give the head of each household on dibao the income that its grant implies."""
-    for name, item in law.inputs.items():
-        if (
-            name not in ASKED_OF_RECIPIENTS
-            or item.kind is not Kind.FEN
-            or name not in _columns(con, item.level)
-        ):
+def _fill(con: duckdb.DuckDBPyConnection, law: Law, found: Mapping[str, Any], whom: str) -> None:
+    """Give `whom` what was found, where nothing is known; a fact the tables do not have becomes a column."""
+    for name, value in found.items():
+        item = law.inputs.get(name)
+        if item is None or (whom == ON_TEKUN and item.level != "person"):
             continue
+        if name not in _columns(con, item.level):
+            kind = {bool: "BOOLEAN", int: "BIGINT", str: "VARCHAR"}[type(value)]
+            con.execute(f"ALTER TABLE {item.level} ADD COLUMN {name} {kind}")
         con.execute(
-            f"""UPDATE {item.level} SET {name} = 0 WHERE {name} IS NULL
-            AND household_key IN (SELECT household_key FROM household WHERE dibao_paid_fen > 0)"""
+            f"UPDATE {item.level} SET {name} = $value WHERE {name} IS NULL AND {whom}", {"value": value}
         )
+
+
+def _imply_income(con: duckdb.DuckDBPyConnection, law: Law) -> None:
+    """Give the head of each household on dibao the income that its grant implies."""
     law.evaluate(con, into=("known_person", "known_household"))
     con.execute(
         """UPDATE person SET informal_income_fen = informal_income_fen + unseen.fen

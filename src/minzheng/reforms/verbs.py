@@ -18,7 +18,7 @@ TITLE_LENGTH = 60
 
 @transaction.atomic
 def keep(*, title: str, since: date, typed: Sequence[Typed], by: Scope, at: datetime) -> Reform:
-    """Keep a reform; NotPossible without a title, without a change, or with one that cannot be."""
+    """Keep a reform, once however often it is sent; NotPossible without a title, without a change, or with one that cannot be."""
     require(by, "reform.write")
     name = title.strip()
     if not name or len(name) > TITLE_LENGTH:
@@ -26,6 +26,9 @@ def keep(*, title: str, since: date, typed: Sequence[Typed], by: Scope, at: date
     if not typed:
         raise NotPossible("没有改任何数值。")
     overlay(since, typed)
+    for same in Reform.objects.visible_to(by).filter(title=name, since=since, author_id=by.user_id):
+        if set(typed_of(same)) == set(typed):
+            return same
     reform: Reform = Reform.objects.create(
         area_id=by.area, title=name, since=since, author_id=by.user_id, made_at=at
     )
@@ -40,8 +43,9 @@ def hand_over(*, reform: Reform, to: User, by: Scope, on: date, at: datetime) ->
     own posts."""
     require(by, "reform.write")
     held = _held(reform, by)
-    if not any(post.user_id == to.pk for post in holders(by.area, "reform.view", on)):
-        raise NotPossible("只能交给本县能看测算的同事。")
+    takers = {post.user_id for post in holders(by.area, "reform.take", on)} - {by.user_id}
+    if to.pk not in takers:
+        raise NotPossible("只能交给本县做测算或拿主意的同事。")
     held.handed_to, held.handed_at = to, at
     held.save(update_fields=["handed_to", "handed_at"])
     _note(held, by=by, at=at, verb="reform.hand_over", detail=f"{held.title} → {to.username}")

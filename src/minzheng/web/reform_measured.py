@@ -15,6 +15,7 @@ from minzheng.plan.indicators.assistance import AVERAGE_FLOOR_FEN
 from minzheng.reforms.effect import Compared, Effect, effect
 from minzheng.reforms.overlay import Typed, overlay
 from minzheng.web.reform_query import Asked
+from minzheng.web.wording import said, yuan
 
 SHOWN_LOSERS = 20
 GROUPS = {
@@ -23,6 +24,11 @@ GROUPS = {
     "disabled": _("家里有重度残疾人"),
     "alone": _("一人户"),
 }
+EFFECT_HEADERS = (
+    (_("类别"), 12), (_("名称"), 30),
+    (_("现在户数"), 10), (_("改后户数"), 10), (_("现在人数"), 10), (_("改后人数"), 10),
+    (_("现在每月（元）"), 16), (_("改后每月（元）"), 16), (_("新得户数"), 10), (_("不再得户数"), 10),
+)  # fmt: skip
 RESIDENCES = {"urban": _("城镇"), "rural": _("农村")}
 
 
@@ -42,6 +48,23 @@ def measured(wanted: Asked, today: dt.date) -> dict[str, Any]:
             for each in found.losers[:SHOWN_LOSERS]
         ],
     }
+
+
+def effect_rows(wanted: Asked, today: dt.date) -> list[tuple[str, ...]]:
+    """Return the comparison line by line, as texts under `EFFECT_HEADERS`."""
+    found = effect_of(wanted, today)
+    named = [(_("合计"), _("全部项目"), found.total)]
+    named += [(_("项目"), said(line.name), line) for line in found.programmes]
+    named += [(_("低保"), RESIDENCES[line.name], line) for line in found.dibao if line.name in RESIDENCES]
+    named += [(_("乡镇"), full_name(line.name), line) for line in found.townships]
+    named += [(_("家庭"), GROUPS[line.name], line) for line in found.groups]
+    return [(str(kind), str(name), *_numbers(line)) for kind, name, line in named]
+
+
+def _numbers(line: Compared) -> tuple[str, ...]:
+    before, after = line.before, line.after
+    people = (before.households, after.households, before.persons, after.persons)
+    return (*map(str, people), yuan(before.fen), yuan(after.fen), str(line.won), str(line.lost))
 
 
 def effect_of(wanted: Asked, today: dt.date) -> Effect:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -15,6 +16,7 @@ from minzheng.web.typed import day_or, typed
 from minzheng.web.wording import said
 
 PREFIX = "f."
+MOST_FIGURES, MOST_NAME = 400, 120
 # Folders of the rulebook that hold no single programme.
 _FOLDERS = {
     "disability": _("残疾等级"),
@@ -43,13 +45,25 @@ def asked(values: QueryDict, today: dt.date) -> Asked:
     """Return the reform in an address or a form, without figures left empty or as they are."""
     since = day_or(values.get("since"), today)
     now = {(each.parameter.name, each.row): each.value for each in changeable(since)}
-    changes = []
-    for field in values:
-        name, _dot, row = field.removeprefix(PREFIX).partition(".")
+    changes = {}
+    for field in [field for field in values if field.startswith(PREFIX)][:MOST_FIGURES]:
+        name, _dot, row = _printable(field.removeprefix(PREFIX)).partition(".")
         value = typed(values, field, 20)
-        if field.startswith(PREFIX) and value and value != now.get((name, row)):
-            changes.append(Typed(name, row, value))
-    return Asked(since, tuple(sorted(changes)))
+        if value and not _same(value, now.get((name, row))):
+            changes[name, row] = Typed(name, row, value)
+    return Asked(since, tuple(sorted(changes.values())))
+
+
+def _same(value: str, now: str | None) -> bool:
+    """Say whether the typed figure is the present one, however it is written: 385 and 385.0."""
+    try:
+        return now is not None and Decimal(value) == Decimal(now)
+    except InvalidOperation:
+        return False
+
+
+def _printable(field: str) -> str:
+    return "".join(letter for letter in field if letter.isprintable())[:MOST_NAME]
 
 
 @dataclass(frozen=True)
@@ -74,7 +88,7 @@ def change_words(change: Typed, since: dt.date) -> str:
         if (each.parameter.name, each.row) == key:
             row = f" · {said(each.row_label)}" if each.row_label else ""
             return f"{said(each.parameter.label)}{row} {each.value} → {change.value} {each.parameter.unit}"
-    return str(change)
+    return _("已经没有的数值（%(name)s）→ %(value)s") % {"name": change.parameter, "value": change.value}
 
 
 def lines(asked_for: Asked) -> list[tuple[str, bool, list[Line]]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import astuple
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,7 +22,7 @@ from minzheng.reforms.verbs import discard, hand_over, keep, typed_of
 from minzheng.registry.evaluation import NeverEvaluated
 from minzheng.web.guard import page
 from minzheng.web.looks import note_reading
-from minzheng.web.reform_measured import effect_of, measured
+from minzheng.web.reform_measured import EFFECT_HEADERS, effect_of, effect_rows, measured
 from minzheng.web.reform_query import Asked, asked, lines
 from minzheng.web.sheets_out import as_file
 from minzheng.web.typed import typed
@@ -37,7 +38,10 @@ def show(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "asked": wanted,
         "folders": lines(wanted),
-        "kept": Reform.objects.visible_to(request.scope).select_related("author", "handed_to"),
+        "kept": sorted(
+            Reform.objects.visible_to(request.scope).select_related("author", "handed_to"),
+            key=lambda reform: reform.handed_to_id != request.user.pk,
+        ),
         "may_write": _may_write(request),
     }
     if wanted.changes:
@@ -63,6 +67,17 @@ def export(request: HttpRequest) -> HttpResponse:
     ]
     headers = ((_("户档编码"), 24), (_("村居"), 30), (_("现在每月（元）"), 16), (_("改后每月（元）"), 16))
     return as_file("xlsx", "losers", _("改后减少的家庭"), headers, rows)
+
+
+@page("reform.view")
+def export_effect(request: HttpRequest) -> HttpResponse:
+    """Return the whole comparison as a workbook: in all, by programme, town and country, township, group."""
+    wanted = asked(request.GET, request.business_date)
+    try:
+        rows = effect_rows(wanted, request.business_date)
+    except _FAILURES as error:
+        return render(request, "web/reforms.html", {"asked": wanted, "problem": str(error)}, status=422)
+    return as_file("xlsx", "reform", _("提标测算"), EFFECT_HEADERS, rows)
 
 
 @page("reform.write", methods=("POST",))
@@ -92,7 +107,7 @@ def show_kept(request: HttpRequest, code: str) -> HttpResponse:
         "others": Reform.objects.visible_to(request.scope).exclude(pk=reform.pk),
         "colleagues": [
             post.user
-            for post in holders(request.scope.area, "reform.view", request.business_date)
+            for post in holders(request.scope.area, "reform.take", request.business_date)
             if post.user_id != request.user.pk
         ],
         "may_write": _may_write(request),
@@ -139,14 +154,13 @@ def throw_away(request: HttpRequest, code: str) -> HttpResponse:
 
 def _kept(request: HttpRequest, code: str) -> Reform:
     found = Reform.objects.visible_to(request.scope).select_related("author", "handed_to")
-    reform: Reform | None = found.filter(code=code).first() if _is_code(code) else None
+    try:
+        reform: Reform | None = found.filter(code=UUID(str(code))).first()
+    except ValueError:
+        reform = None
     if reform is None:
         raise Http404
     return reform
-
-
-def _is_code(text: str) -> bool:
-    return len(str(text)) == 36 and set(str(text)) <= set("0123456789abcdef-")
 
 
 def _may_write(request: HttpRequest) -> bool:
