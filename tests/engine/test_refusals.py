@@ -232,6 +232,7 @@ class TestTables:
             ("SELECT 1 person_key, 1 household_key, 'x' pay", "SELECT 1 household_key", "列 pay 是 VARCHAR"),
             ("SELECT 1 person_key", "SELECT 1 household_key", "主键列 household_key"),
             ("SELECT 1 person_key, 1 household_key", "SELECT unnest([1, 1]) household_key", "有重复：1"),
+            ("SELECT NULL::INT person_key, 1 household_key", "SELECT 1 household_key", "person_key 有空值"),
         ],
     )
     def test_of_the_wrong_shape(self, write: Writer, person: str, house: str, sentence: str) -> None:

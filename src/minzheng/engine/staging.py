@@ -7,7 +7,7 @@ from minzheng.engine.levels import CHAIN, DEPTH, Level, is_above
 
 
 class Staging:
-    """Which stage and layer each step belongs to; all steps of a stage are of one level."""
+    """Which stage each step belongs to; all steps of a stage are of one level."""
 
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
@@ -19,14 +19,10 @@ class Staging:
         self.levels: list[Level] = [CHAIN[-depth] for _, depth in order]
         self.stages = {name: number[self._stage(name)] for name in graph.steps}
         self._postpone()
-        self.layers = self._layered()
 
     def is_last(self, number: int) -> bool:
-        """Whether no later stage reads this one: only the results are made of it."""
-        later = (step for step in self.graph.steps.values() if self.stages[step.name] > number)
-        return not any(
-            self.graph.levels[need] == self.levels[number] for step in later for need in step.needs
-        )
+        """Whether only the readers of the results wait for a stage."""
+        return number >= self._between
 
     def steps(self, number: int) -> list[Step]:
         """The steps of a stage in an order in which each comes after what it needs."""
@@ -45,7 +41,9 @@ class Staging:
 
     def _postpone(self) -> None:
         """Each step into the latest stage that still serves whoever needs it: what only the reader of the
-        results wants is computed once, at the end, and carried through no stage between."""
+        results wants is computed at the very end, in a last stage of each level that no other level reads."""
+        between = len(self.levels)
+        self.levels += reversed(self.graph.used)
         latest: dict[str, int] = {}
         for step in reversed(list(self.graph.steps.values())):
             bound = latest.get(step.name, len(self.levels) - 1)
@@ -53,16 +51,19 @@ class Staging:
             self.stages[step.name] = stage
             for need in step.needs:
                 same = self.graph.levels[need] == step.level
-                latest[need] = min(latest.get(need, stage), stage if same else stage - 1)
-
+                latest[need] = min(latest.get(need, stage), stage if same else min(stage, between) - 1)
         kept = sorted(set(self.stages.values()))
+        self._between = sum(number < between for number in kept)
         self.levels = [self.levels[number] for number in kept]
         self.stages = {name: kept.index(number) for name, number in self.stages.items()}
 
-    def _layered(self) -> dict[str, int]:
-        """Within a stage, how many others a step waits for."""
-        layers: dict[str, int] = {}
-        for step in self.graph.steps.values():
-            same = [layers[n] for n in step.needs if n in layers and self.stages[n] == self.stages[step.name]]
-            layers[step.name] = 1 + max(same, default=0)
-        return layers
+
+def layered(steps: list[Step]) -> list[list[Step]]:
+    """The steps, given in their order, by how many others among them each waits for."""
+    layers: dict[str, int] = {}
+    for step in steps:
+        layers[step.name] = max((layers[need] + 1 for need in step.needs if need in layers), default=0)
+    return [
+        [step for step in steps if layers[step.name] == n]
+        for n in range(max(layers.values(), default=-1) + 1)
+    ]

@@ -37,9 +37,10 @@ def checked(con: duckdb.DuckDBPyConnection, graph: Graph, level: Level, table: s
                 on=graph.on,
             )
     key = KEYS[level][0]
-    repeated = con.execute(f"SELECT {key} FROM {table} GROUP BY {key} HAVING count(*) > 1 LIMIT 1").fetchone()
-    if repeated:
-        raise RuleError(f"表 {table} 的主键 {key} 有重复：{repeated[0]}", on=graph.on)
+    wrong = f"SELECT {key} FROM {table} GROUP BY {key} HAVING count(*) > 1 OR {key} IS NULL LIMIT 1"
+    if row := con.execute(wrong).fetchone():
+        said = "有空值" if row[0] is None else f"有重复：{row[0]}"
+        raise RuleError(f"表 {table} 的主键 {key} {said}", on=graph.on)
     return list(types)
 
 
