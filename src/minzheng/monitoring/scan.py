@@ -12,7 +12,7 @@ import pyarrow as pa
 from ibis import _
 
 from minzheng.engine import Law, assemble
-from minzheng.monitoring import deciding, verdicts
+from minzheng.monitoring import deciding, verdict_columns, verdicts
 from minzheng.monitoring.declared import COMBINED, SIGNALS, TRAITS, Signal
 from minzheng.monitoring.ranking import seeks_hardship
 from minzheng.monitoring.scorecard import Card
@@ -177,7 +177,7 @@ def _with_undecided(con: ibis.BaseBackend) -> ibis.Table:
     named = {f"holds_{slug}": home[slug] for slug in holds}
     joined = home.mutate(**named, **{slug: home[slug].isnull() for slug in of_home})
     places = con.table(HOUSEHOLD).select("household_key", "village")
-    said = verdicts.columns(con.table("household_result"), results, con.table(PERSON))
+    said = verdict_columns.columns(con.table("household_result"), results, con.table(PERSON))
     for part in (members, places, said):
         joined = joined.left_join(part, "household_key").drop("household_key_right")
     filled = [*of_person, *(f"holds_{slug}" for slug in COUNTING)]
