@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -28,10 +29,15 @@ TYPICAL: Mapping[str, Answers] = {
     "couple_two_children": Answers(adults=2, children=2),
     "parent_one_child": Answers(adults=1, children=1),
     "adult_one_elder": Answers(adults=1, elders=1),
-    "couple_one_disabled": Answers(adults=2, disabled="severe"),
+    "couple_one_disabled": Answers(adults=2, disabled="adult_severe"),
     "couple_long_illness": Answers(adults=2, medical=12_000),
 }
 """The households shown, each in town and in the country."""
+TAKEN: Mapping[str, Any] = {
+    "chosen_tekun_or_dibao": "dibao",
+    **dict.fromkeys(("can_eat", "can_dress", "can_get_up", "can_use_toilet", "can_walk", "can_bathe"), True),
+}
+"""What is taken of everybody in them: not on tekun, able to care for themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class Curve:
 
 def curves(law: Law, households: Mapping[str, Answers] = TYPICAL, most_yuan: int = MOST_YUAN) -> list[Curve]:
     """Every household's curve under a law (a reform's, too); ValueError for a household of nobody."""
-    rows = [situation(law, answers) for answers in households.values()]
+    rows = [_taken(law, *situation(law, answers)) for answers in households.values()]
     with duckdb.connect() as con:
         _spread(con, law, rows, most_yuan)
         law.evaluate(con)
@@ -78,6 +84,11 @@ def curves(law: Law, households: Mapping[str, Answers] = TYPICAL, most_yuan: int
         flat = sum(later <= earlier for earlier, later in pairwise(net))
         found.append(Curve(name, answers, amounts, _cliffs(net), flat, undecided.get(number, ())))
     return found
+
+
+def _taken(law: Law, household: Row, persons: list[Row]) -> tuple[Row, list[Row]]:
+    taken = {name: value for name, value in TAKEN.items() if name in law.inputs}
+    return household, [{**taken, **person} for person in persons]
 
 
 def _cliffs(net: list[int]) -> tuple[Cliff, ...]:

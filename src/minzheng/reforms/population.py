@@ -34,7 +34,7 @@ FOUND_ON_DIBAO: Mapping[str, Any] = {
     "large_machinery": False,
     "chosen_tekun_or_dibao": "dibao",
 }
-"""What a household on dibao must have been found to have, where no file tells; income follows from the grant."""
+"""What the office found of a household on dibao where no file tells; its income follows from the grant."""
 
 ON_TEKUN = "tekun_recipient"
 FOUND_ON_TEKUN: Mapping[str, Any] = {

@@ -18,7 +18,10 @@ TITLE_LENGTH = 60
 
 @transaction.atomic
 def keep(*, title: str, since: date, typed: Sequence[Typed], by: Scope, at: datetime) -> Reform:
-    """Keep a reform, once however often it is sent; NotPossible without a title, without a change, or with one that cannot be."""
+    """Keep a reform, once however often it is sent.
+
+    NotPossible without a title, without a change, or with one that cannot be.
+    """
     require(by, "reform.write")
     name = title.strip()
     if not name or len(name) > TITLE_LENGTH:
@@ -28,7 +31,8 @@ def keep(*, title: str, since: date, typed: Sequence[Typed], by: Scope, at: date
     overlay(since, typed)
     for same in Reform.objects.visible_to(by).filter(title=name, since=since, author_id=by.user_id):
         if set(typed_of(same)) == set(typed):
-            return same
+            found: Reform = same
+            return found
     reform: Reform = Reform.objects.create(
         area_id=by.area, title=name, since=since, author_id=by.user_id, made_at=at
     )

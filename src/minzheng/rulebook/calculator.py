@@ -16,15 +16,20 @@ from minzheng.rulebook.stacking import HOUSEHOLD_TOTAL, PERSON_TOTAL
 Row = dict[str, Any]
 
 MOST_PEOPLE = 12
-AGES = {"adult": 40, "child": 10, "elder": 68, "oldest": 82}
-"""The age each kind of member is taken to have; the questions only ask for the band."""
+AT_LEAST = "household_payable_at_least"
+NOT_ASKED_FOR = {HOUSEHOLD_TOTAL.slug, PERSON_TOTAL.slug, "funeral_relief", "low_income"}
+"""Not answered: sums of the others, what is paid after a death, and a register that nobody applies to."""
+AGES = {"adult": 40, "child": 10, "elder": 65}
+"""The age each kind of member is taken to have; only the oldest elder's is asked."""
+ELDER_FROM, ELDER_UNTIL = 60, 120
 
-DISABILITIES: Mapping[str, tuple[str, int]] = {
-    "none": ("none", 0),
+LEVELS: Mapping[str, tuple[str, int]] = {
     "severe": ("physical", 2),
-    "mind_3": ("intellectual", 3),
+    "mind": ("intellectual", 3),
     "other": ("physical", 3),
 }
+DISABILITIES = ("none", *(f"{who}_{level}" for who in AGES for level in LEVELS))
+"""Who is disabled, and how severely: nobody, or one member of a kind."""
 PARENTS: Mapping[str, tuple[str, str]] = {
     "well": ("well", "well"),
     "one": ("dead", "custody"),
@@ -70,8 +75,9 @@ class Answers:
     adults: int = 1
     children: int = 0
     elders: int = 0
-    oldest: int = 0
-    wages: int = 0
+    oldest_age: int = 65
+    wages: tuple[int, ...] = ()
+    """One number for each who works."""
     other_income: int = 0
     pensions: int = 0
     medical: int = 0
@@ -82,7 +88,7 @@ class Answers:
 
     @property
     def people(self) -> int:
-        return self.adults + self.children + self.elders + self.oldest
+        return self.adults + self.children + self.elders
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +98,26 @@ class Result:
     programme: Programme
     explanation: Explanation
     member: str
-    """"" for the household, else adult, child, elder or oldest."""
+    """"" for the household, else adult, child or elder."""
     members: int
     """How many members get the same answer."""
     payable_fen: int | None = None
     """What is paid of it when all is drawn together; None where that is unknown or no rule says so."""
 
 
-def together_fen(law: Law, answers: Answers) -> int | None:
-    """What the household is paid per month in all programmes together; None while a part is unknown."""
+def together_fen(law: Law, answers: Answers) -> tuple[int | None, bool]:
+    """What the household is paid per month in all programmes together, and whether that is all of it.
+
+    While a part is unknown it is the least that is paid; None where the law of the day has no joint step.
+    """
     household, persons = situation(law, answers)
-    total = law.calculate(household, [_facts(person) for person in persons]).household
-    found: int | None = total.get(HOUSEHOLD_TOTAL.amount or "")
-    return found
+    found = law.calculate(household, [_facts(person) for person in persons]).household
+    total: int | None = found.get(HOUSEHOLD_TOTAL.amount or "")
+    return (total, True) if total is not None else (found.get(AT_LEAST), False)
 
 
 def results(law: Law, answers: Answers) -> list[Result]:
-    """Every programme of the day: what is met (more money before less), then what is open, then the rest.
+    """Every programme one may ask for: what is met (more money first), then what is open, then the rest.
 
     ValueError if nobody lives in the household, or more than `MOST_PEOPLE`.
     """
@@ -117,7 +126,7 @@ def results(law: Law, answers: Answers) -> list[Result]:
     found = [
         _result(law, programme, values, household, persons)
         for programme in law.programmes.values()
-        if programme not in (HOUSEHOLD_TOTAL, PERSON_TOTAL)
+        if programme.slug not in NOT_ASKED_FOR
     ]
     order = {"eligible": 0, "needs_checking": 1, "not_eligible": 2}
     return sorted(
@@ -129,6 +138,8 @@ def situation(law: Law, answers: Answers) -> tuple[Row, list[Row]]:
     """The household and its members as rows of the law's inputs."""
     if not 1 <= answers.people <= MOST_PEOPLE:
         raise ValueError(f"家里的人数须在 1 到 {MOST_PEOPLE} 之间。")
+    if len(answers.wages) > answers.people:
+        raise ValueError("上班的人比家里的人多。")
     persons = [
         {**SAID_OF_PERSON, "person_key": key, "household_key": 1, **member}
         for key, member in enumerate(_members(answers), start=1)
@@ -157,28 +168,25 @@ def situation(law: Law, answers: Answers) -> tuple[Row, list[Row]]:
 def _members(answers: Answers) -> Iterator[Row]:
     """One row each, the head first: who earns, who is ill and who is disabled is settled by order.
 
-    The questions ask for the family's sums. Wages and other income go to the first adult (or the head), the
-    pensions to the eldest, bills to the head: all are counted for the household as a whole.
+    Each wage goes to one member in that order. Other income and bills go to the head, pensions to the oldest:
+    all are counted for the household as a whole.
     """
-    kinds = (
-        ["adult"] * answers.adults
-        + ["elder"] * answers.elders
-        + ["oldest"] * answers.oldest
-        + ["child"] * answers.children
-    )
-    disabled = _disabled_at(kinds)
-    pensioner = max(range(len(kinds)), key=lambda at: AGES[kinds[at]])
+    kinds = ["adult"] * answers.adults + ["elder"] * answers.elders + ["child"] * answers.children
+    who, _, level_name = answers.disabled.partition("_")
+    disabled = _last(kinds, who) if answers.disabled != "none" else None
+    oldest = kinds.index("elder") if answers.elders else 0
+    wages = dict(enumerate(answers.wages))
     for at, kind in enumerate(kinds):
-        sort, level = DISABILITIES[answers.disabled if at == disabled else "none"]
+        sort, level = LEVELS[level_name] if at == disabled else ("none", 0)
         yield {
             "kind": kind,
-            "age_years": AGES[kind],
+            "age_years": answers.oldest_age if kind == "elder" and at == oldest else AGES[kind],
             "relation": _relation(at, kind),
             "hukou": answers.residence,
             "in_school": kind == "child",
-            "wage_fen": answers.wages * 100 if at == 0 else 0,
+            "wage_fen": wages.get(at, 0) * 100,
             "informal_income_fen": answers.other_income * 100 if at == 0 else 0,
-            "pension_employee_fen": answers.pensions * 100 if at == pensioner else 0,
+            "pension_employee_fen": answers.pensions * 100 if at == oldest else 0,
             "medical_self_paid_12m_fen": answers.medical * 100 if at == 0 else 0,
             "disability_kind": sort,
             "disability_level": level,
@@ -186,10 +194,10 @@ def _members(answers: Answers) -> Iterator[Row]:
         }
 
 
-def _disabled_at(kinds: Sequence[str]) -> int:
-    """The member taken to be disabled: an adult beside the earner if there is one, else the last of them."""
-    grown = [at for at, kind in enumerate(kinds) if kind != "child"]
-    return grown[min(1, len(grown) - 1)] if grown else 0
+def _last(kinds: Sequence[str], kind: str) -> int | None:
+    """The last member of a kind: not the one who earns, where there are several."""
+    places = [at for at, each in enumerate(kinds) if each == kind]
+    return places[-1] if places else None
 
 
 def _relation(at: int, kind: str) -> str:
@@ -223,7 +231,14 @@ def _result(law: Law, programme: Programme, values: Values, household: Row, pers
         return Result(programme, explained, "", 1, values.household.get(payable))
     verdicts = [person[programme.eligible] for person in values.persons]
     best = next((verdict for verdict in (True, None) if verdict in verdicts), False)
-    at = verdicts.index(best)
+    at = max((i for i, v in enumerate(verdicts) if v is best), key=lambda i: _near(values, programme, i))
     explained = law.explain(programme.slug, household, clean, person_key=persons[at]["person_key"])
     member = persons[at]["kind"]
     return Result(programme, explained, member, verdicts.count(best), values.persons[at].get(payable))
+
+
+def _near(values: Values, programme: Programme, member: int) -> int:
+    """How many of the programme's conditions a member meets: a refusal is told of who comes nearest."""
+    prefix = f"{programme.eligible}__"
+    person = values.persons[member]
+    return sum(value is True for name, value in person.items() if name.startswith(prefix))

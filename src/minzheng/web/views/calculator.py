@@ -42,9 +42,11 @@ def show(request: HttpRequest) -> HttpResponse:
         except RuleError as error:
             context["problem"] = _("这一天的规则不完整：%(why)s") % {"why": error}
         else:
+            together, whole = together_fen(law, form.answers())
             found = [_card(result) for result in results(law, form.answers())]
             context |= {
-                "together": together_fen(law, form.answers()),
+                "together": together,
+                "whole": whole,
                 "met": [card for card in found if card.result.explanation.verdict == "eligible"],
                 "open": [card for card in found if card.result.explanation.verdict == "needs_checking"],
                 "refused": [card for card in found if card.result.explanation.verdict == "not_eligible"],
@@ -59,8 +61,7 @@ def _card(result: Result) -> Card:
         names = {
             "adult": _("大人"),
             "child": _("孩子"),
-            "elder": _("60—79 岁的老人"),
-            "oldest": _("80 岁以上的老人"),
+            "elder": _("老人"),
         }
         who = names[result.member]
         if result.members > 1 and explanation.verdict != "not_eligible":

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from minzheng.engine import RuleError, assemble
+from minzheng.engine import RuleError, assemble, discover
 from minzheng.reforms.cliffs import MOST_YUAN, TYPICAL, Curve, curves
 from minzheng.reforms.overlay import NotPossible, Typed, overlay
 from minzheng.rulebook.book import packages
@@ -41,6 +41,11 @@ class Drawing:
     line_before: str
     line_after: str
     top_yuan: int
+
+    @property
+    def computable(self) -> bool:
+        """Say whether dibao itself is decided: without it a curve would only show the wages."""
+        return discover(packages()).programmes["dibao"].label not in self.before.undecided
 
     @property
     def words(self) -> str:
