@@ -1,4 +1,4 @@
-"""The rules side by side, in turns: our population path, SQL by hand, OpenFisca; then one household."""
+"""The rules side by side, in turns: our population path, SQL by hand, the peers; then one household."""
 
 from __future__ import annotations
 
@@ -18,31 +18,45 @@ from minzheng.project.bench.rule_engines import parameters, population
 from minzheng.project.commands.speaking import Trouble
 
 PEERS = Path(__file__).parents[4] / "benchmarks"
+# By the name in the table: the module that must be there, and the script that writes the law a second time.
+SCRIPTS = {
+    "openfisca": ("openfisca_core", "openfisca_old_age.py"),
+    "ttsim": ("ttsim", "ttsim_old_age.py"),
+}
 OURS = [sys.executable, "-m", "minzheng.project.bench.rule_engines"]
 
 
 def measure_rules(*, persons: int, runs: int, peers_python: Path | None, work: Path) -> list[dict[str, Any]]:
     """One row per engine: median seconds with the spread, most memory, and whether its answer is ours.
 
-    `peers_python` is the interpreter of an environment that holds OpenFisca; without it that row says so.
+    `peers_python` is the interpreter of an environment with OpenFisca and ttsim; a missing one is told.
     """
     work.mkdir(parents=True, exist_ok=True)
     person = work / "person.parquet"
     with duckdb.connect() as con:
         population(con, persons, str(person))
-    commands = {"minzheng": OURS, "sql": OURS}
-    script = PEERS / "openfisca_old_age.py"
-    if peers_python is not None and script.exists():
-        commands["openfisca"] = [str(peers_python), str(script)]
+    commands = {"minzheng": OURS, "sql": OURS} | _peers(peers_python)
     order = {"person": str(person), "parameters": parameters()}
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in commands.items():
             found[name].append(_run(name, command, order | {"result": str(work / f"{name}.parquet")}))
     rows = [_row(name, persons, made, _differing(work, name)) for name, made in found.items()]
-    absent = [name for name in ("openfisca", "ttsim") if name not in commands]
+    absent = [name for name in SCRIPTS if name not in commands]
     rows += [{"engine": name, "persons": persons, "skipped": "没有安装"} for name in absent]
     return [*rows, measure_one_household()]
+
+
+def _peers(python: Path | None) -> dict[str, list[str]]:
+    """The commands of the peers that the environment holds."""
+    if python is None:
+        return {}
+    there = "import importlib.util as u, sys; sys.exit(u.find_spec(sys.argv[1]) is None)"
+    return {
+        name: [str(python), str(PEERS / script)]
+        for name, (module, script) in SCRIPTS.items()
+        if subprocess.run([str(python), "-c", there, module]).returncode == 0 and (PEERS / script).exists()
+    }
 
 
 def lines(rows: list[dict[str, Any]]) -> Iterator[str]:

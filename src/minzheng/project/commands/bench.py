@@ -49,14 +49,14 @@ def rules(
     persons: Annotated[int, typer.Option("--persons", help="人数。")] = 100_000,
     runs: Annotated[int, typer.Option("--runs", help="每种方法各跑几遍，轮流进行，取中位数。")] = 7,
     peers_python: Annotated[
-        Path | None, typer.Option("--peers-python", metavar="PYTHON", help="装有 OpenFisca 的解释器。")
+        Path | None, typer.Option("--peers-python", metavar="PYTHON", help="装有 OpenFisca、ttsim 的解释器。")
     ] = None,
     work: Annotated[Path, typer.Option("--work", metavar="DIR", help="测量用的表存放处。")] = Path(
         "var-bench/rules"
     ),
     as_json: Json = False,
 ) -> None:
-    """同一批人、同一部办法（高龄津贴）：本平台、手写 SQL、OpenFisca 各要多少时间和内存，结果是否一致。"""
+    """同一批人、同一部办法（高龄津贴）：本平台、手写 SQL、OpenFisca、ttsim 各要多少时间和内存。"""
     within("--persons", persons, 100, 100_000_000)
     within("--runs", runs, 1, 99)
     from minzheng.project.bench.rules import lines, measure_rules
