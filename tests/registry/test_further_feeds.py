@@ -187,6 +187,7 @@ class TestHouseholds:
         feeds.add("monitored", "2021-01", ANNA, risk_state="已消除", income_per_head_fen=2_500_00)
         found, other = home(feeds), home(feeds, OTHER_HOME)
         assert (found["watch_over"], found["watched_income_fen"]) == (True, 2_500_00)
+        assert (found["watched_month"] is not None, found["watched_row"] is not None) == (True, True)
         assert (other["watch_over"], other["watched_income_fen"]) == (False, None)
 
 

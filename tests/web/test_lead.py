@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pytest
 
-from minzheng.engine import assemble
+from minzheng.engine import Explanation, assemble
 from minzheng.registry.evaluation import TABLES
 from minzheng.registry.explaining import PACKAGES
 from minzheng.registry.tables import write_table
+from minzheng.web.cards import Likely
+from minzheng.web.entitlements import Entitlements, Line, questions
+from minzheng.web.lead_help import agreed
 from web.world import TODAY, World
 
 if TYPE_CHECKING:
     from django.test import Client
 
 SignIn = Callable[[str], "Client"]
+VERDICTS = ("eligible", "needs_checking", "not_eligible")
 KNOWN: dict[str, Any] = {
     "age_years": 46,
     "relation": "head",
@@ -94,3 +98,63 @@ def test_history_runs_over_all_leads_of_the_household(world: World, signed_in: S
     )
     page = shown(signed_in("cadre"), world)
     assert page.index("2021年6月1日") < page.index("2021年2月15日") < page.index("2021年2月1日")
+
+
+class TestHelp:
+    """What the lead promises is what the household's file says."""
+
+    def line(self, programme: str, verdict: str = "needs_checking") -> Likely:
+        return Likely(programme, programme, verdict, "", None, estimated=True)
+
+    def law(self, programme: str, verdict: str, *, could_be: bool = False) -> Line:
+        change = {"kind": "facts", "could_be_eligible": could_be}
+        blank: list[Any] = []
+        said = Explanation(
+            programme, programme, TODAY, verdict, None, None, blank, blank, blank, blank,
+            change if verdict == "needs_checking" else None,
+        )  # fmt: skip
+        return Line(said, programme, "", "", [], None)
+
+    def file(self, *lines: Line) -> Entitlements:
+        by = {name: [one for one in lines if one.explanation.verdict == name] for name in VERDICTS}
+        return Entitlements(by["eligible"], by["needs_checking"], by["not_eligible"], TODAY)
+
+    def test_what_every_path_of_the_law_refuses_or_nothing_could_open_is_no_help(self) -> None:
+        emergency = self.law("temporary_emergency", "not_eligible")
+        without_way = self.law("temporary_expenditure", "needs_checking")
+        relief = [self.line("temporary_relief")]
+        assert agreed(relief, self.file(emergency, without_way)) == []
+        with_way = self.law("temporary_expenditure", "needs_checking", could_be=True)
+        assert agreed(relief, self.file(emergency, with_way))[0].verdict == "needs_checking"
+
+    def test_the_verdict_is_that_of_the_file(self) -> None:
+        (found,) = agreed([self.line("dibao")], self.file(self.law("dibao", "eligible")))
+        assert (found.verdict, found.verdict_words) == ("eligible", "符合")
+
+    def test_what_the_night_refused_is_no_help_without_a_file(self) -> None:
+        assert agreed([self.line("old_age_allowance", "not_eligible")], None) == []
+        assert agreed([self.line("old_age_allowance")], None) == [self.line("old_age_allowance")]
+
+
+def test_a_question_is_asked_once_and_of_whom_it_concerns() -> None:
+    asked = [{"ask": "是否在校读书", "label": "在校", "person": code} for code in ("P1", "P2", "P2")]
+    assert questions(asked[1:], {"P1": "张*", "P2": "张*芳"}) == ["是否在校读书（张*芳）"]
+    assert questions(asked, {}) == ["是否在校读书"]
+
+
+def test_the_estimate_says_what_its_number_means(world: World, signed_in: SignIn) -> None:
+    lead = world.lead
+    lead.traits, lead.score = ["lives_alone"], 50
+    lead.save()
+    page = shown(signed_in("cadre"), world)
+    assert "走访 100 户情况相近的，估计有 5 户确有困难" in page and "可能较大" not in page
+    lead.score = 700
+    lead.save()
+    assert "确有困难的可能较大" in shown(signed_in("cadre"), world)
+
+
+def test_the_household_file_lists_masked_names(world: World, signed_in: SignIn) -> None:
+    client = signed_in("cadre")
+    page = client.get(f"/households/{world.household.code}/").content.decode()
+    assert "张*生" in page and "张建生" not in page
+    assert "张建生" in client.get(f"/persons/{world.head.code}/").content.decode()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 Source = Literal[
     *("yibao", "canlian", "aid", "gongan", "death", "renshe", "yingji", "jiaoyu"),
-    *("jiaojing", "budongchan", "shichang", "xiangcun", "income", "parent"),
+    *("jiaojing", "budongchan", "shichang", "xiangcun", "watched", "income", "parent"),
 ]
 
 
@@ -210,7 +210,7 @@ SIGNALS = (
         sentence=_("防返贫监测台账登记人均年纯收入 {amount}，全家低保标准每月 {compared}，没有领低保或特困"),
         amount="watched_income_fen",
         compared="unit_standard",
-        source="xiangcun",
+        source="watched",
         programmes=("dibao", "temporary_relief"),
     ),
     Signal(
@@ -315,7 +315,7 @@ COMBINED = Signal(
     slug="points_high",
     level="household",
     label=_("多项情况叠加"),
-    sentence=_("综合收入、劳力、残疾、负担等情况，估计确有困难的可能较大"),
+    sentence=_("综合收入、劳力、残疾、负担等情况，值得上门走访核实"),
     programmes=("dibao",),
 )
 """No rule of its own: the household's points say that a visit is worth it."""

@@ -52,13 +52,16 @@ def monitored(rows: ibis.Table, members: ibis.Table, as_of: date) -> ibis.Table:
 
 def watched(rows: ibis.Table, members: ibis.Table, as_of: date) -> ibis.Table:
     """The households on the list of the monitored, cleared or not: the lowest yearly income per head written
-    there, and whether the risk is over by every row (`watch_over`)."""
+    there with its row, and whether the risk is over by every row (`watch_over`)."""
     listed = (
         rows.filter(_.month == newest(rows, as_of)).drop("household_key").inner_join(members, "person_key")
     )
+    order = ibis.window(group_by="household_key", order_by=["income_per_head_fen", "sheet", "row"])
+    listed = listed.mutate(shown=ibis.row_number().over(order))
     return listed.group_by("household_key").aggregate(
         watched_income_fen=_.income_per_head_fen.min(),
         watch_over=(_.risk_state == "已消除").all(),
+        **shown_row("watched", _.shown == 0),
     )
 
 

@@ -22,6 +22,7 @@ UNKNOWN_IN_SHORT = 3
 class Likely:
     """A programme that may help; `amount_fen` is per month, None where unknown; estimated unless decided."""
 
+    programme: str
     label: str
     verdict: str
     verdict_words: str
@@ -90,6 +91,7 @@ def likely(lead: Lead) -> list[Likely]:
     """Return the lead's programmes in the order of the list."""
     return [
         Likely(
+            line.programme,
             programme_label(line.programme),
             line.verdict,
             line.get_verdict_display(),

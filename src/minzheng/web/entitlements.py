@@ -1,15 +1,18 @@
 """What the law says of a person or household, programme by programme: what is due, what to ask, what not."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
+from minzheng.access.masking import mask_name
 from minzheng.engine import Explanation
 from minzheng.registry.evaluation import NeverEvaluated, Results, inputs_of, results_of
 from minzheng.registry.explaining import explain_every
+from minzheng.registry.models import Person
 from minzheng.web.law_words import nearest_change
 from minzheng.web.wording import is_chinese, listed, said
 
@@ -44,18 +47,55 @@ class Entitlements:
     refused: list[Line]
     evaluated_on: dt.date
 
+    def explanation(self, programme: str) -> Explanation | None:
+        """Return what the law says under one of its programmes; None if it is not among the lines."""
+        lines = (*self.due, *self.open, *self.refused)
+        return next((each.explanation for each in lines if each.explanation.programme == programme), None)
 
-def of_household(key: int, on: dt.date) -> Entitlements | None:
-    """Return the programmes for households; None for one that no night has evaluated."""
-    return _made(key, None, on)
+
+def of_household(key: int, on: dt.date, names: Mapping[str, str] | None = None) -> Entitlements | None:
+    """Return the programmes for households; None for one that no night has evaluated.
+
+    `names` (by person's code, see `masked_names`) say of whom a question is to be asked.
+    """
+    return _made(key, None, on, names or {})
 
 
-def of_person(key: int, household: int | None, on: dt.date) -> Entitlements | None:
+def of_person(
+    key: int, household: int | None, on: dt.date, names: Mapping[str, str] | None = None
+) -> Entitlements | None:
     """Return the programmes for persons; None for one whom no night has evaluated."""
-    return None if household is None else _made(household, key, on)
+    return None if household is None else _made(household, key, on, names or {})
 
 
-def _made(household: int, person: int | None, on: dt.date) -> Entitlements | None:
+def masked_names(members: Iterable[Person]) -> dict[str, str]:
+    """Return the masked names of a household's members by their codes; nobody needs telling of one alone."""
+    found = {each.code: mask_name(each.name) for each in members}
+    return found if len(found) > 1 else {}
+
+
+def could_be_met(found: Explanation) -> bool:
+    """Say whether the household has the programme, or what is still open could give it to them."""
+    if found.verdict != "needs_checking" or found.nearest_change is None:
+        return found.verdict != "not_eligible"
+    change = found.nearest_change
+    return bool(change["kind"] != "facts" or change["could_be_eligible"])
+
+
+def questions(facts: Iterable[dict[str, Any]], names: Mapping[str, str]) -> list[str]:
+    """Return what to ask, each question once, with those whom it concerns."""
+    concerned: dict[str, list[str]] = {}
+    for fact in facts:
+        whom = concerned.setdefault(_question(fact), [])
+        if (name := names.get(str(fact["person"]), "")) and name not in whom:
+            whom.append(name)
+    return [
+        _("%(question)s（%(whom)s）") % {"question": question, "whom": listed(whom)} if whom else question
+        for question, whom in concerned.items()
+    ]
+
+
+def _made(household: int, person: int | None, on: dt.date, names: Mapping[str, str]) -> Entitlements | None:
     try:
         inputs = inputs_of(settings.MINZHENG_TABLES, household, on)
         results = results_of(settings.MINZHENG_TABLES, household, on)
@@ -64,7 +104,7 @@ def _made(household: int, person: int | None, on: dt.date) -> Entitlements | Non
     if person is not None and all(each["person_key"] != person for each in inputs.persons):
         return None
     payable = _payable(results, person)
-    lines = [_line(found, payable) for found in explain_every(inputs, on, person=person)]
+    lines = [_line(found, payable, names) for found in explain_every(inputs, on, person=person)]
     by = {
         verdict: [line for line in lines if line.explanation.verdict == verdict]
         for verdict in ("eligible", "needs_checking", "not_eligible")
@@ -77,7 +117,7 @@ def _payable(results: Results, person: int | None) -> Callable[[str], int | None
     return lambda programme: row.get(f"{programme}_payable")
 
 
-def _line(found: Explanation, payable: Callable[[str], int | None]) -> Line:
+def _line(found: Explanation, payable: Callable[[str], int | None], names: Mapping[str, str]) -> Line:
     wanted = {"eligible": True, "not_eligible": False}.get(found.verdict)
     because = [said(each["label"]) for each in found.conditions if each["value"] is wanted]
     return Line(
@@ -85,7 +125,7 @@ def _line(found: Explanation, payable: Callable[[str], int | None]) -> Line:
         label=said(found.label),
         because=listed(because) if wanted is not None else "",
         change=nearest_change(found),
-        ask=list(dict.fromkeys(_question(fact) for fact in found.missing)),
+        ask=questions(found.missing, names),
         paid_together_fen=payable(found.programme),
     )
 

@@ -4,9 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from minzheng.access.divisions import full_name
+from minzheng.access.masking import mask_name
 from minzheng.monitoring.models import Lead
 from minzheng.registry.files import NotVisible, household_file
-from minzheng.web.entitlements import of_household
+from minzheng.web.entitlements import masked_names, of_household
 from minzheng.web.facts import lines
 from minzheng.web.guard import page
 from minzheng.web.looks import looks_at, note_reading
@@ -25,11 +26,17 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     everybody = file.members + file.departed
     context = {
         "household": file.household,
-        "members": [(member, age(member.birth_date, request.business_date)) for member in everybody],
+        "members": [
+            (member, mask_name(member.name), age(member.birth_date, request.business_date))
+            for member in everybody
+        ],
         "place": full_name(file.household.area_id),
         "leads": leads.order_by("-opened_on"),
-        "facts": [(each, lines(f for f in file.facts if f.person_id == each.pk)) for each in everybody],
+        "facts": [
+            (mask_name(each.name), lines(f for f in file.facts if f.person_id == each.pk))
+            for each in everybody
+        ],
         "looks": looks_at(file.household.code),
-        "entitlements": of_household(file.household.key, request.business_date),
+        "entitlements": of_household(file.household.key, request.business_date, masked_names(file.members)),
     }
     return render(request, "web/household.html", context)

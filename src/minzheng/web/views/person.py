@@ -11,8 +11,8 @@ from minzheng.access.masking import mask_id
 from minzheng.access.permissions import can
 from minzheng.monitoring.models import Visit
 from minzheng.registry.files import NotVisible, person_file, reveal_id
-from minzheng.registry.models import Fact
-from minzheng.web.entitlements import of_person
+from minzheng.registry.models import Fact, Person, Status
+from minzheng.web.entitlements import masked_names, of_person
 from minzheng.web.facts import lines
 from minzheng.web.forms import RevealForm
 from minzheng.web.guard import page
@@ -70,7 +70,7 @@ def _context(request: HttpRequest, file) -> dict:
         context["lines"] = lines(fact for fact in file.facts if (fact.kind == Fact.Kind.AID) == benefits)
         if benefits:
             context["entitlements"] = of_person(
-                file.person.key, file.person.household_id, request.business_date
+                file.person.key, file.person.household_id, request.business_date, _names(request, file)
             )
     elif tab == "visits":
         visits = Visit.objects.visible_to(request.scope).filter(lead__household_id=file.person.household_id)
@@ -78,3 +78,11 @@ def _context(request: HttpRequest, file) -> dict:
     else:
         context["looks"] = looks_at(file.person.code)
     return context
+
+
+def _names(request: HttpRequest, file) -> dict[str, str]:
+    """Return the masked names of those the person lives with, who may have to be asked about too."""
+    home = Person.objects.visible_to(request.scope).filter(
+        household_id=file.person.household_id, status=Status.REGISTERED
+    )
+    return masked_names(home.order_by("key"))
