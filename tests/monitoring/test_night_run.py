@@ -168,7 +168,7 @@ class TestLate:
         assert (empty.persons, empty.households, empty.opened, empty.batches) == (0, 0, 0, [])
 
     def test_before_the_first_standard_there_is_no_law(self, night: Run) -> None:
-        with pytest.raises(RuleError, match=r"最低生活保障标准.*2021-01-01"):
+        with pytest.raises(RuleError, match=r"在该日没有值，最早的值自 2021-01-01 起"):
             night(dt.date(2020, 12, 31))
 
     def test_a_month_that_has_not_ended_is_not_read(self, night: Run) -> None:
