@@ -224,7 +224,7 @@ class TestPutOff:
 
     def test_says_since_when(self, deferred: Lead, home: Household) -> None:
         assert lead_of(home).deferred_on == JANUARY
-        assert next_step(lead_of(home)) == "2021-01-31 已暂缓：外出务工，春节回来"
+        assert next_step(lead_of(home)) == "2021年1月31日 已暂缓：外出务工，春节回来"
 
     def test_comes_back_with_news_and_a_new_date(self, deferred: Lead, home: Household) -> None:
         night(FEBRUARY, warning(LOW, home), warning(BILL, home, "2"))
