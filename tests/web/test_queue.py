@@ -39,7 +39,7 @@ class TestQueue:
 
     def test_a_village_shows_what_it_can_visit(self, world: World, queue: Lead) -> None:
         [near, own] = villages(scope(world, TOWNSHIP), TODAY)
-        assert (near.counts.area_id, near.capacity, near.full) == (NEAR_VILLAGE, 1, True)
+        assert (near.counts.area_id, near.capacity, near.full) == (NEAR_VILLAGE, 2, False)
         assert (own.counts.open, own.queue, own.full) == (0, Queue(1, 11), False)
 
     def test_the_townships_tile_counts_it(self, world: World, queue: Lead) -> None:
@@ -53,7 +53,7 @@ class TestPages:
     ) -> None:
         cadre = signed_in("cadre")
         home = cadre.get("/?state=&area=").content.decode()
-        assert "每月可走访 1 户" in home and "排队等候 1 户，最久已等 11 天" in home
+        assert "每月可走访 2 户" in home and "排队等候 1 户，最久已等 11 天" in home
         listed = cadre.get("/?state=waiting&area=").content.decode()
         assert "张*生" in listed and "已等 11 天" in listed
 

@@ -34,9 +34,9 @@ def _workbook(title: str, headers: Headers, rows: Table) -> bytes:
         )
         bold = workbook.add_format({"bold": True, "bottom": 1})
         sheet = workbook.add_worksheet()
-        sheet.write_string(0, 0, title, bold)
+        sheet.write_string(0, 0, str(title), bold)
         for place, (header, width) in enumerate(headers):
-            sheet.write_string(1, place, header, bold)
+            sheet.write_string(1, place, str(header), bold)
             sheet.set_column(place, place, width)
         for line, row in enumerate(rows, start=2):
             for place, cell in enumerate(row):
@@ -51,7 +51,7 @@ def _workbook(title: str, headers: Headers, rows: Table) -> bytes:
 def _csv(headers: Headers, rows: Table) -> bytes:
     written = StringIO()
     writer = csv.writer(written)
-    writer.writerow([header for header, _width in headers])
+    writer.writerow([str(header) for header, _width in headers])
     for row in rows:
         writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
     return written.getvalue().encode("utf-8-sig")  # spreadsheets read UTF-8 only with its mark
