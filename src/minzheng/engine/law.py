@@ -21,6 +21,7 @@ from minzheng.engine.levels import ALWAYS, Level
 from minzheng.engine.outline import Outlines
 from minzheng.engine.parameters import Parameter
 from minzheng.engine.plain import PlainLaw
+from minzheng.engine.ranges import conditions, one_range, run
 from minzheng.engine.sql import Statement, statements
 from minzheng.engine.tables import checked
 from minzheng.engine.trace import Sources
@@ -231,24 +232,24 @@ class Law:
         *,
         supporter: str | None = None,
         township: str | None = None,
+        ranges: int | None = None,
     ) -> None:
         """Write the result tables: keys, then one column per rule and per condition, NULL = unknown.
 
         Without a table of supporters nobody has any; without one of townships nothing is known of them. Each
         table given has its result table, `into` names them (persons, households, supporters, townships).
+        `ranges` of households are computed one after another; None: as many as the persons ask for.
         """
         tables = _named(person, household, supporter, township)
         columns = {level: checked(con, self.graph, level, table) for level, table in tables.items()}
-        made = self.statements(columns, person, household, into, supporter=supporter, township=township)
+        results = {level: table for level, table in zip(ORDER, into, strict=False) if level in tables}
+        parts = conditions(con, self.graph, tables, ranges)
         try:
-            for statement in made:
-                con.execute(statement.sql())
+            for number, condition in enumerate(parts):
+                with one_range(con, tables, condition) as rows:
+                    run(con, statements(self.graph, rows, columns, results), more=number > 0)
         except duckdb.OutOfRangeException as error:
             raise RuleError(f"计算结果超出 64 位整数：{error}", on=self.on) from error
-        finally:
-            for statement in reversed(made):
-                if not statement.lasting:
-                    con.execute(f'DROP {"VIEW" if statement.view else "TABLE"} IF EXISTS "{statement.table}"')
 
 
 def assemble(packages: tuple[str, ...], on: date, parameters: Mapping[str, Parameter] | None = None) -> Law:

@@ -34,8 +34,11 @@ class Statement:
     lasting: bool = False
     view: bool = False
 
-    def sql(self, dialect: str = "duckdb") -> str:
-        """`CREATE OR REPLACE ... AS ...` in a dialect."""
+    def sql(self, dialect: str = "duckdb", *, more: bool = False) -> str:
+        """`CREATE OR REPLACE ... AS ...` in a dialect; with `more` a lasting table gets rows added."""
+        if more and self.lasting:
+            added = exp.Insert(this=exp.to_table(self.table, dialect="duckdb"), expression=self.query)
+            return added.sql(dialect, identify=True, pretty=True)
         properties = None if self.lasting else exp.Properties(expressions=[exp.TemporaryProperty()])
         made = exp.Create(
             this=exp.to_table(self.table, dialect="duckdb"),
