@@ -60,6 +60,7 @@ NOTHING_PERSON: Row = {
     "care_needs_more": False,
     "tekun_recipient": False,
     "supporters_listed": True,
+    "kin_at_home_owes": False,
     "work_injury_care_fee": False,
     "other_old_age_benefit_fen": 0,
 }

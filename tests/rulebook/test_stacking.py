@@ -27,6 +27,7 @@ OWN = (
     "orphan",
     "unattended_child",
 )
+KNOWN: Row = {"hukou_local": True, "supporters": [], "sex": "male", "marital": "widowed"}
 CHOICES = ("chosen_tekun_or_dibao", "chosen_child_or_tekun")
 
 days = st.sampled_from([JUNE, JULY])
@@ -71,9 +72,7 @@ households = st.fixed_dictionaries(
 
 
 def home(house: Row, members: list[Row], **same_for_all: Any) -> tuple[Row, list[Row]]:
-    return NOTHING_HOUSEHOLD | house, [
-        NOTHING_PERSON | {"hukou_local": True, "supporters": []} | member | same_for_all for member in members
-    ]
+    return NOTHING_HOUSEHOLD | house, [NOTHING_PERSON | KNOWN | member | same_for_all for member in members]
 
 
 def together(on: date, house: Row, members: list[Row], **same_for_all: Any) -> tuple[Row, list[Row]]:

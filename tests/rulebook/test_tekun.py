@@ -78,7 +78,8 @@ PRESUMED = {"tekun_recipient", "supporter_on_tekun", "supporter_incapacitated"}
 
 
 def found(on: date, members: list[Row]) -> list[Row]:
-    rows = [NOTHING_PERSON | {"serious_illness": False} | member for member in members]
+    known = {"serious_illness": False, "sex": "male", "marital": "widowed"}
+    rows = [NOTHING_PERSON | known | member for member in members]
     house = NOTHING_HOUSEHOLD | {"residence": "rural", "disability_vehicles": 0}
     return LAWS[on].calculate(house, rows).persons
 

@@ -39,6 +39,7 @@ FOUND_ON_DIBAO: Mapping[str, Any] = {
 ON_TEKUN = "tekun_recipient"
 FOUND_ON_TEKUN: Mapping[str, Any] = {
     "supporters_listed": True,
+    "kin_at_home_owes": False,
     "informal_income_fen": 0,
     "transfer_income_fen": 0,
     "exempt_transfer_fen": 0,

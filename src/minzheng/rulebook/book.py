@@ -160,7 +160,7 @@ class _Reader:
 
     def _clause(self, step: Step) -> Clause:
         self.told.add(step.name)
-        named = self.graph.named(step)
+        named = self.graph.named(step) if step.condition_of else None
         source = named or step
         if named:
             self.told.add(named.name)

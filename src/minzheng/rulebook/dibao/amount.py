@@ -115,12 +115,12 @@ def dibao_share(
     unit_size: Count,
     refuses_work: Truth,
     refusal_cut_share: Ratio,
-    uplift: Fen,
+    uplift_kept: Fen,
 ) -> Fen:
     """A member's part of the household's grant: an equal share, less what is cut, with the own extra."""
     each = divide(dibao_base, unit_size, rounding="down")
     kept = each - choose(refuses_work, scaled(each, refusal_cut_share, rounding="half_up"), 0)
-    return choose(is_counted & dibao_eligible, kept + uplift, 0)
+    return choose(is_counted & dibao_eligible, kept + uplift_kept, 0)
 
 
 for _rule in (amount_by_difference, dibao_tier, amount_by_tier, dibao_amount, dibao_amount_at_most,

@@ -53,6 +53,18 @@ def no_vehicle(
     )
 
 
+@person(since="2014-05-01", basis=LAW_2012, label="在高收费学校就读")
+def attends_high_fee_school(in_school: Truth, school_fees_12m_fen: Fen, high_fee_from: Fen) -> Truth:
+    """A member in school whose fees of a year are above the amount set for high-fee schools."""
+    return in_school & (school_fees_12m_fen > high_fee_from)
+
+
+@household(since="2014-05-01", basis=LAW_2012, label="有成员在高收费学校就读")
+def pays_high_fees(attends_high_fee_school: Each[Truth]) -> Truth:
+    """Somebody in the household is in a high-fee school."""
+    return any_member(attends_high_fee_school)
+
+
 @household(
     since="2014-05-01",
     basis=LAW_2012,
@@ -61,7 +73,7 @@ def no_vehicle(
         "deposits_within_limit": "金融资产不超过限额",
         "no_second_home": "没有第二套住房",
         "no_company": "没有开办公司、企业",
-        "no_machinery": "没有大型工程机械、船舶",
+        "no_machinery": "没有大型工程机械、船舶（地方规定的，也没有高收费就读）",
     },
 )
 def assets_within_limit(
@@ -70,20 +82,26 @@ def assets_within_limit(
     unit_standard: Fen,
     no_vehicle: Truth,
     second_home: Truth,
+    second_home_allowed: Truth,
     company: Truth,
+    company_allowed: Truth,
     large_machinery: Truth,
     machinery_unheard: Truth,
+    high_fee_school_bars: Truth,
+    pays_high_fees: Truth,
 ) -> Truth:
     """Deposits are within the limit, and the household owns no vehicle, no second home, no company and no
-    large machinery."""
+    large machinery, as far as the locality bars them; nor is a member in a high-fee school, where it does."""
     return all_of(
         deposits_within_limit=deposits_fen <= unit_standard * deposit_months,
         no_vehicle=no_vehicle,
-        no_second_home=negate(second_home),
-        no_company=negate(company),
-        no_machinery=negate(presumed(large_machinery, machinery_unheard)),
+        no_second_home=negate(second_home) | second_home_allowed,
+        no_company=negate(company) | company_allowed,
+        no_machinery=negate(presumed(large_machinery, machinery_unheard))
+        & negate(high_fee_school_bars & pays_high_fees),
     )
 
 
-for _rule in (has_disabled_member, no_vehicle, assets_within_limit):
+for _rule in (has_disabled_member, no_vehicle, attends_high_fee_school, pays_high_fees,
+              assets_within_limit):  # fmt: skip
     reissue(_rule, since="2021-07-01", basis=LAW_2021)

@@ -20,6 +20,8 @@ from minzheng.engine import (
 
 LAW_2014 = "社会救助暂行办法 第十二条"
 LAW_2021 = "社会救助暂行办法 第十二条；民发〔2021〕57号 第二十七条"
+REFUSAL_2014 = "社会救助暂行办法 第四十五条"
+REFUSAL_2021 = "社会救助暂行办法 第四十五条；民发〔2021〕57号 第三十四条"
 
 
 def _highest(standard: Fen, cases: list[tuple[Truth, Ratio]]) -> Fen:
@@ -81,10 +83,16 @@ def uplift_at_most(
     return _highest(dibao_standard, cases)
 
 
+@person(since="2014-05-01", basis=REFUSAL_2014, label="对特别困难成员的增发（减发后）")
+def uplift_kept(uplift: Fen, refuses_work: Truth, refusal_cut_share: Ratio) -> Fen:
+    """Whoever refused three jobs loses the own extra in the same share as the own part of the grant."""
+    return uplift - choose(refuses_work, scaled(uplift, refusal_cut_share, rounding="half_up"), 0)
+
+
 @household(since="2014-05-01", basis=LAW_2014, label="对特别困难成员的增发合计")
-def dibao_uplift(uplift: Each[Fen], is_counted: Each[Truth]) -> Fen:
+def dibao_uplift(uplift_kept: Each[Fen], is_counted: Each[Truth]) -> Fen:
     """What is added for all members living together."""
-    return total(uplift, where=is_counted)
+    return total(uplift_kept, where=is_counted)
 
 
 @household(since="2014-05-01", basis=LAW_2014, label="对特别困难成员的增发合计上限")
@@ -95,3 +103,4 @@ def dibao_uplift_at_most(uplift_at_most: Each[Fen], is_counted: Each[Truth]) -> 
 
 for _rule in (uplift, uplift_at_most, dibao_uplift, dibao_uplift_at_most):
     reissue(_rule, since="2021-07-01", basis=LAW_2021)
+reissue(uplift_kept, since="2021-07-01", basis=REFUSAL_2021)

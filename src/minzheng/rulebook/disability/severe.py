@@ -5,7 +5,9 @@ A multiple disability is never heavier than its own level, so a level that is to
 
 from minzheng.engine import Count, Truth, any_of, person, reissue
 
-LAW_DIBAO = "中办发〔2020〕18号；民发〔2021〕57号 第八条"
+LAW_DIBAO = "民发〔2012〕220号；社会救助暂行办法（当时的重残口径待核）"
+LAW_DIBAO_2020 = "民发〔2020〕69号"
+LAW_DIBAO_2021 = "民发〔2021〕57号 第八条"
 LAW_TEKUN_2016 = "民发〔2016〕178号 第五条（条文待核）"
 LAW_TEKUN_2021 = "民发〔2021〕43号 第五条"
 LAW_CHILD = "民发〔2019〕62号 第一条"
@@ -24,6 +26,10 @@ def severely_disabled_dibao(disability_level: Count, mind_level: Count) -> Truth
         level_1_or_2=(disability_level >= 1) & (disability_level <= 2),
         level_3_mind=(disability_level == 3) & (mind_level == 3),
     )
+
+
+reissue(severely_disabled_dibao, since="2020-06-03", basis=LAW_DIBAO_2020)
+reissue(severely_disabled_dibao, since="2021-07-01", basis=LAW_DIBAO_2021)
 
 
 @person(

@@ -72,3 +72,10 @@ given(
     ask="本年度是否做过生存认证",
 )
 given("died_on", level="person", type=Day, label="死亡日期", feed="gongan_register", ask="死亡证明")
+given(
+    "kin_at_home_owes",
+    level="person",
+    type=Truth,
+    label="同户亲属依法应扶养本人且有能力",
+    ask="同户亲属与本人是什么关系（夫妻、父母子女、祖孙、兄弟姐妹），本人是否由其扶养或曾扶养其长大，有无负担能力",
+)

@@ -53,6 +53,13 @@ given(
     label="其中依法不计入收入的部分",
     ask="其中优抚金、计生奖励扶助、奖学金、见义勇为奖金、政府救助金每月多少",
 )
+given(
+    "tekun_exempt_transfer_fen",
+    level="person",
+    type=Fen,
+    label="其中特困认定不计入收入的部分",
+    ask="其中优待抚恤金、医疗等社会保险待遇、高龄津贴每月多少",
+)
 
 # What a year costs beside treatment.
 given(

@@ -1,4 +1,4 @@
-"""What a year forces a family to spend: living, treatment, schooling, rehabilitation."""
+"""What a year forces a family to spend: treatment, schooling, rehabilitation; since 2025 basic living too."""
 
 from minzheng.engine import (
     Each,
@@ -42,11 +42,17 @@ def unit_spending_year(spending_year: Each[Fen], is_counted: Each[Truth]) -> Fen
     return total(spending_year, where=is_counted)
 
 
-@household(since="2020-08-25", basis=LAW_2018, label="近 12 个月刚性支出")
-def rigid_spending_year(unit_spending_year: Fen, unit_standard: Fen, basic_living_share: Ratio) -> Fen:
+@household(since="2020-08-25", until="2024-12-31", basis=LAW_2018, label="近 12 个月刚性支出")
+def rigid_spending_year(unit_spending_year: Fen) -> Fen:
+    """What treatment, schooling and rehabilitation cost; without such bills no family is poor by spending."""
+    return unit_spending_year
+
+
+@household(since="2025-01-01", basis=LAW_2025, rule="rigid_spending_year", label="近 12 个月刚性支出")
+def rigid_spending_year_2025(unit_spending_year: Fen, unit_standard: Fen, basic_living_share: Ratio) -> Fen:
     """Basic living for a year, measured by the standard, and treatment, schooling and rehabilitation."""
     return unit_spending_year + scaled(unit_standard * 12, basic_living_share, rounding="half_up")
 
 
-for _rule in (schooling_year, rehabilitation_year, spending_year, unit_spending_year, rigid_spending_year):
+for _rule in (schooling_year, rehabilitation_year, spending_year, unit_spending_year):
     reissue(_rule, since="2025-01-01", basis=LAW_2025)

@@ -8,6 +8,7 @@ from minzheng.engine import (
     Truth,
     any_member,
     any_of,
+    count,
     household,
     negate,
     person,
@@ -135,15 +136,19 @@ def child_is_able(able_child_of_head: Each[Truth]) -> Truth:
     since="2021-01-01",
     basis=CODE,
     label="同户有有能力的父母",
-    conditions={"of_child": "户主子女，户主或其配偶有能力", "of_head": "户主，其父母有能力"},
+    conditions={
+        "of_child": "户主子女，户主或其配偶有能力",
+        "of_head": "户主或其兄弟姐妹，户主父母有能力",
+    },
 )
 def able_parent_at_home(
     relation: Text, head_is_able: Truth, spouse_is_able: Truth, parent_is_able: Truth
 ) -> Truth:
-    """The head's children have the head and spouse as parents; the head has the parents listed as such."""
+    """The head's children have the head and spouse as parents; the head, brothers and sisters have the
+    parents listed as such."""
     return any_of(
         of_child=(relation == "child") & (head_is_able | spouse_is_able),
-        of_head=(relation == "head") & parent_is_able,
+        of_head=relation.is_in("head", "sibling") & parent_is_able,
     )
 
 
@@ -163,38 +168,117 @@ def parent_is_able(able_parent_of_head: Each[Truth]) -> Truth:
     since="2021-01-01",
     basis=CODE,
     label="同户有有能力的成年子女",
-    conditions={"of_couple": "户主或其配偶，子女有能力", "of_parent": "户主父母，户主有能力"},
+    conditions={"of_couple": "户主或其配偶，子女有能力", "of_parent": "户主父母，户主或其兄弟姐妹有能力"},
 )
-def able_child_at_home(relation: Text, child_is_able: Truth, head_is_able: Truth) -> Truth:
-    """Head and spouse have the head's adult children; the head's parents have the head."""
+def able_child_at_home(
+    relation: Text, child_is_able: Truth, head_is_able: Truth, sibling_is_able: Truth
+) -> Truth:
+    """Head and spouse have the head's adult children; the head's parents have the head and the
+    head's brothers and sisters."""
     return any_of(
         of_couple=relation.is_in("head", "spouse") & child_is_able,
-        of_parent=(relation == "parent") & head_is_able,
+        of_parent=(relation == "parent") & (head_is_able | sibling_is_able),
+    )
+
+
+@person(since="2021-01-01", basis=CODE, label="有能力的户主父亲")
+def able_father_of_head(able_parent_of_head: Truth, sex: Text) -> Truth:
+    """The head's father, able."""
+    return able_parent_of_head & (sex == "male")
+
+
+@person(since="2021-01-01", basis=CODE, label="有能力的户主母亲")
+def able_mother_of_head(able_parent_of_head: Truth, sex: Text) -> Truth:
+    """The head's mother, able."""
+    return able_parent_of_head & (sex == "female")
+
+
+@household(since="2021-01-01", basis=CODE, label="户主有能力的父亲同户")
+def father_is_able(able_father_of_head: Each[Truth]) -> Truth:
+    """The head has an able father in the household."""
+    return any_member(able_father_of_head)
+
+
+@household(since="2021-01-01", basis=CODE, label="户主有能力的母亲同户")
+def mother_is_able(able_mother_of_head: Each[Truth]) -> Truth:
+    """The head has an able mother in the household."""
+    return any_member(able_mother_of_head)
+
+
+@person(since="2021-01-01", basis=CODE, label="登记为户主的父母")
+def registered_as_parent(relation: Text) -> Truth:
+    """A parent of the head."""
+    return relation == "parent"
+
+
+@household(since="2021-01-01", basis=CODE, label="户主的同户父母人数", unit="人")
+def parents_of_head(registered_as_parent: Each[Truth]) -> Count:
+    """How many parents of the head are in the household."""
+    return count(registered_as_parent)
+
+
+@person(
+    since="2021-01-01",
+    basis="民法典 第一千零五十九条",
+    label="同户有有能力的配偶",
+    conditions={"of_couple": "户主与其配偶，一方有能力", "of_parents": "户主的父亲与母亲，一方有能力"},
+)
+def able_spouse_at_home(
+    relation: Text,
+    sex: Text,
+    marital: Text,
+    head_is_able: Truth,
+    spouse_is_able: Truth,
+    father_is_able: Truth,
+    mother_is_able: Truth,
+    parents_of_head: Count,
+) -> Truth:
+    """Head and spouse, and the head's parents unless divorced or widowed, are husband and wife."""
+    beside = (relation == "parent") & (parents_of_head >= 2)
+    married = beside & negate(marital.is_in("divorced", "widowed"))
+    other_parent = ((sex == "male") & mother_is_able) | ((sex == "female") & father_is_able)
+    return any_of(
+        of_couple=((relation == "head") & spouse_is_able) | ((relation == "spouse") & head_is_able),
+        of_parents=married & other_parent,
     )
 
 
 @person(
     since="2021-01-01",
-    basis=CODE,
+    basis="民法典 第一千零五十九条、第一千零六十七条、第一千零七十四条、第一千零七十五条",
     label="同户有有能力的义务人",
     conditions={
         "spouse": "配偶有能力",
         "parent": "应抚养的父母有能力",
         "child": "应赡养的成年子女有能力",
+        "grandparent": "父母死亡或无力，祖父母、外祖父母有能力",
+        "grandchild": "子女死亡或无力，成年孙子女、外孙子女有能力",
+        "elder_sibling": "父母死亡或无力，成年兄、姐有能力",
+        "left_open": "登记关系看不出的义务人，经询问有义务且有能力",
     },
 )
 def able_supporter_at_home(
-    relation: Text,
-    spouse_is_able: Truth,
-    head_is_able: Truth,
+    able_spouse_at_home: Truth,
     parents_owe: Truth,
     able_parent_at_home: Truth,
     children_owe: Truth,
     able_child_at_home: Truth,
+    is_minor: Truth,
+    parents_dead_or_unable: Truth,
+    able_grandparent_at_home: Truth,
+    children_dead_or_unable: Truth,
+    able_grandchild_at_home: Truth,
+    able_elder_sibling_at_home: Truth,
+    kinship_left_open: Truth,
+    kin_at_home_owes: Truth,
 ) -> Truth:
-    """A spouse, a parent or an adult child in the same household owes support and is able to give it."""
+    """Somebody in the same household owes support and is able to give it, as the Civil Code ranks them."""
     return any_of(
-        spouse=((relation == "head") & spouse_is_able) | ((relation == "spouse") & head_is_able),
+        spouse=able_spouse_at_home,
         parent=parents_owe & able_parent_at_home,
         child=children_owe & able_child_at_home,
+        grandparent=is_minor & parents_dead_or_unable & able_grandparent_at_home,
+        grandchild=children_dead_or_unable & able_grandchild_at_home,
+        elder_sibling=parents_dead_or_unable & able_elder_sibling_at_home,
+        left_open=kinship_left_open & kin_at_home_owes,
     )

@@ -1,6 +1,6 @@
 """Which supporters outside the household count as unable to give support; the tests changed on 2021-07-01."""
 
-from minzheng.engine import Count, Fen, Text, Truth, any_of, choose, presumed, supporter
+from minzheng.engine import Count, Fen, Text, Truth, any_of, choose, presumed, reissue, supporter
 
 LAW_2016 = "民发〔2016〕178号 第八条（条文待核）"
 LAW_2021 = "民发〔2021〕43号 第八条"
@@ -8,7 +8,7 @@ LAW_2021 = "民发〔2021〕43号 第八条"
 
 @supporter(
     since="2016-10-10",
-    basis=LAW_2021,
+    basis=LAW_2016,
     label="义务人重度残疾",
     conditions={"level_1_or_2": "一级或二级残疾", "level_3_mind": "三级智力或三级精神残疾"},
 )
@@ -99,3 +99,6 @@ def supporter_unable_2021(
 def _unlikely(fact: Truth, presumption: Truth) -> Truth:
     """A fact that nearly nobody has: while unknown, what the presumption says of its opposite."""
     return ~presumed(~fact, presumption)
+
+
+reissue(supporter_severely_disabled, since="2021-07-01", basis=LAW_2021)

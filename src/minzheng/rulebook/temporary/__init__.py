@@ -14,6 +14,7 @@ EMERGENCY = Programme(
     basis="民发〔2018〕23号：急难先行救助，手续后补",
     timing_status="confirmed",
     period="once",
+    public_notice=False,
 )
 EXPENDITURE = Programme(
     slug="temporary_expenditure",

@@ -1,4 +1,8 @@
-"""The situations in which a parent, though living, cannot bring up the child."""
+"""The situations in which a parent is gone or, though living, cannot bring up the child.
+
+A parent who cannot be found is out of contact here: the police's return slip comes after six months. Only the
+orphans' programme takes "cannot be found" as it stands.
+"""
 
 from minzheng.engine import Count, Text, Truth, any_of, person
 
@@ -8,9 +12,22 @@ SITUATIONS = {
     "severely_disabled": "重残",
     "seriously_ill": "重病",
     "detained": "服刑在押、强制隔离戒毒或被限制人身自由，期限六个月以上",
-    "lost_contact": "失联且未履行抚养义务六个月以上",
+    "lost_contact": "失联或查找不到，且未履行抚养义务六个月以上",
 }
+GONE = {"dead": "死亡", "declared_missing": "被宣告失踪"}
 SITUATIONS_2021 = SITUATIONS | {"guardianship_ended": "被撤销监护资格或被遣送（驱逐）出境"}
+
+
+@person(since="2020-01-01", basis=LAW_2019, label="父亲死亡或被宣告失踪", conditions=GONE)
+def father_gone(father_situation: Text) -> Truth:
+    """The father is dead, or declared missing by a court."""
+    return any_of(dead=father_situation == "dead", declared_missing=father_situation == "declared_missing")
+
+
+@person(since="2020-01-01", basis=LAW_2019, label="母亲死亡或被宣告失踪", conditions=GONE)
+def mother_gone(mother_situation: Text) -> Truth:
+    """The mother is dead, or declared missing by a court."""
+    return any_of(dead=mother_situation == "dead", declared_missing=mother_situation == "declared_missing")
 
 
 @person(since="2020-01-01", basis=LAW_2019, label="父亲属于规定情形", conditions=SITUATIONS)
@@ -84,5 +101,5 @@ def _listed(situation: Text, months: Count, severely_disabled: Truth, term: Coun
         "severely_disabled": (situation == "severe_disability") & severely_disabled,
         "seriously_ill": situation == "serious_illness",
         "detained": situation.is_in("custody", "drug_isolation", "restricted") & (months >= term),
-        "lost_contact": (situation == "lost_contact") & (months >= term),
+        "lost_contact": situation.is_in("lost_contact", "not_found") & (months >= term),
     }
