@@ -6,7 +6,7 @@ import re
 import pytest
 
 from minzheng.engine import RuleError, assemble
-from minzheng.rulebook.book import BOUND, change_dates, leaflet, packages
+from minzheng.rulebook.book import BOUND, change_dates, first_day, leaflet, packages
 from minzheng.rulebook.differences import changes
 from minzheng.rulebook.examples import examples
 
@@ -61,6 +61,14 @@ class TestLeaflet:
             assert all(worth.basis and worth.text for figure in read.figures for worth in figure.history)
 
 
+class TestAsked:
+    def test_nothing_is_asked_twice(self) -> None:
+        law = assemble(packages(), JULY)
+        for slug in law.programmes:
+            asked = leaflet(law, slug).asked
+            assert len(set(asked)) == len(asked)
+
+
 class TestFigures:
     def test_say_the_value_of_the_day_with_its_rows_in_chinese(self) -> None:
         figures = {figure.name: figure for figure in leaflet(assemble(packages(), JULY), "dibao").figures}
@@ -93,6 +101,12 @@ class TestChanges:
     def test_the_law_of_july_is_a_change_date(self) -> None:
         assert JULY in change_dates(assemble(packages(), JUNE), "dibao")
 
+    def test_only_days_on_which_it_can_be_read_are_offered(self) -> None:
+        law = assemble(packages(), JULY)
+        for slug in law.programmes:
+            assert all(slug in assemble(packages(), day).programmes for day in change_dates(law, slug))
+        assert first_day() == dt.date(2021, 1, 1)
+
     def test_a_programme_not_in_force_is_refused(self) -> None:
         with pytest.raises(RuleError, match="没有施行的项目"):
             leaflet(assemble(packages(), JULY), "nothing")
@@ -104,6 +118,11 @@ class TestExamples:
         found = examples(assemble(packages(), JULY), slug)
         assert {"eligible", "not_eligible"} <= {example.verdict for example in found}
         assert all(example.on <= JULY and example.source and example.persons for example in found)
+
+    def test_are_decided_where_there_are_decided_ones(self) -> None:
+        for slug in assemble(packages(), JULY).programmes:
+            verdicts = {example.verdict for example in examples(assemble(packages(), JULY), slug)}
+            assert verdicts == {"needs_checking"} or "needs_checking" not in verdicts
 
     def test_facts_are_said_in_words(self) -> None:
         said = [

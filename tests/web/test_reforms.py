@@ -66,7 +66,8 @@ class TestLosers:
         assert len(rows) == 3  # title, header, one household
         assert rows[2][0].startswith("H")
         assert rows[2][2:] == ("200.00", "115.00")
-        assert AuditEvent.objects.filter(verb="read", subject_kind="reform").exists()
+        [event] = AuditEvent.objects.filter(verb="download_losers")
+        assert event.detail == f"1 · {QUERY}"
 
 
 class TestEffect:

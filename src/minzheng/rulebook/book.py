@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 
 from minzheng import rulebook
-from minzheng.engine import DatedValue, Kind, Law, Parameter, Programme
+from minzheng.engine import DatedValue, Kind, Law, Parameter, Programme, RuleError, assemble, discover
 from minzheng.engine.graph import Step
 from minzheng.engine.parameters import DEFAULT_KEY
 from minzheng.engine.wording import in_words
@@ -113,12 +113,30 @@ def leaflet(law: Law, slug: str) -> Leaflet:
     return _Reader(law, law.programme(slug)).leaflet()
 
 
+def law_of(on: date) -> Law | None:
+    """The whole rulebook on a day; None where a figure of it is not on record, or nothing was in force."""
+    try:
+        law = assemble(packages(), on)
+    except RuleError:
+        return None
+    return law if law.programmes else None
+
+
+@cache
+def first_day() -> date:
+    """The first day on which the whole rulebook can be read."""
+    changes = discover(packages()).change_dates()
+    return next(day for day in changes if law_of(day) is not None)
+
+
 def change_dates(law: Law, slug: str) -> list[date]:
-    """The days on which a rule or figure of the programme, as it stands on the law's day, begins anew."""
+    """The days on which a rule or figure of the programme, as it stands on the law's day, begins anew and on
+    which it can be read."""
     found = leaflet(law, slug)
     names = {clause.name.partition("__")[0] for clause in found.clauses()}
     rules = {version.since for name in names for version in law.declared.versions.get(name, ())}
-    return sorted(rules | {worth.since for figure in found.figures for worth in figure.history})
+    days = sorted(rules | {worth.since for figure in found.figures for worth in figure.history})
+    return [day for day in days if (then := law_of(day)) is not None and slug in then.programmes]
 
 
 class _Reader:
@@ -150,7 +168,7 @@ class _Reader:
             conditions,
             amounts,
             tuple(figure(*self.graph.parameters[name], self.choices(name)) for name in self.parameters),
-            tuple(self.graph.inputs[name].ask for name in self.inputs if self.graph.inputs[name].ask),
+            tuple(dict.fromkeys(ask for name in self.inputs if (ask := self.graph.inputs[name].ask))),
         )
 
     def choices(self, name: str) -> dict[str, str]:

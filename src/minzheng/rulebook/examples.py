@@ -33,16 +33,15 @@ class Example:
 
 
 def examples(law: Law, slug: str, most: int = 3) -> list[Example]:
-    """Cases of a programme that are decided, those nearest before the law's day first: at most `most`.
-
-    One that is met with an amount comes first, then one that is not met; the rest in order of nearness.
-    """
+    """At most `most` cases of a programme, those nearest before the law's day first: one that is met, one
+    that is not, then others that are decided; a case left open only where there are no others."""
     found = [body for body in _cases() if body["programme"] == slug and body["date"] <= law.on]
     found.sort(key=lambda body: (law.on - body["date"], body["name"]))
-    verdicts = ("eligible", "not_eligible", "needs_checking")
-    first = [next((b for b in found if b["expect"]["verdict"] == verdict), None) for verdict in verdicts]
+    decided = [body for body in found if body["expect"]["verdict"] != "needs_checking"] or found
+    verdicts = ("eligible", "not_eligible")
+    first = [next((b for b in decided if b["expect"]["verdict"] == verdict), None) for verdict in verdicts]
     chosen = [body for body in first if body is not None]
-    chosen += [body for body in found if not any(body is other for other in chosen)]
+    chosen += [body for body in decided if not any(body is other for other in chosen)]
     return [_example(law, body) for body in chosen[:most]]
 
 

@@ -18,6 +18,20 @@ def note_reading(request: HttpRequest, kind: str, code: str, area_id: str) -> No
     )
 
 
+def note_download(request: HttpRequest, verb: str, subject: tuple[str, str], detail: str = "") -> None:
+    """Write down that a file left the house: which verb, of what (kind, code), and how much or what."""
+    kind, code = subject
+    record(
+        by=request.scope,
+        at=request.now,
+        verb=verb,
+        subject_kind=kind,
+        subject_code=code,
+        area_id=request.scope.area,
+        detail=detail,
+    )
+
+
 def note_search(request: HttpRequest, text: str, found: int) -> None:
     """Write down that somebody was searched for: by a keyed digest of the text, with the hits."""
     record(

@@ -11,6 +11,7 @@ _VERBS = {
     "lead.report": _("报告困难户"),
     "download_rejected": _("下载被退回的行"),
     "download_checks": _("下载监测台账"),
+    "download_losers": _("下载改后减少的家庭"),
     "download_differences": _("下载名册差异"),
     "difference.answer": _("答复名册差异"),
     "write_letter": _("写函给部门"),

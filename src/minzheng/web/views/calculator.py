@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from minzheng.engine import RuleError, assemble
-from minzheng.rulebook.book import packages
+from minzheng.rulebook.book import law_of
 from minzheng.rulebook.calculator import Result, results, together_fen
 from minzheng.web.calculator_form import CalculatorForm
 from minzheng.web.guard import for_everyone
+from minzheng.web.views.rules import not_on_record
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,9 @@ def show(request: HttpRequest) -> HttpResponse:
     form = CalculatorForm(request.POST or None)
     context = {"form": form, "on": request.business_date}
     if form.is_bound and form.is_valid():
-        try:
-            law = assemble(packages(), request.business_date)
-        except RuleError as error:
-            context["problem"] = _("这一天的规则不完整：%(why)s") % {"why": error}
+        law = law_of(request.business_date)
+        if law is None:
+            context["problem"] = not_on_record()
         else:
             together, whole = together_fen(law, form.answers())
             found = [_card(result) for result in results(law, form.answers())]

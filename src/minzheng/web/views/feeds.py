@@ -6,7 +6,6 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from minzheng.access.audit import record
 from minzheng.access.permissions import can
 from minzheng.feeds.models import Batch, QuarantinedRow
 from minzheng.feeds.rejects import write_xlsx
@@ -14,6 +13,7 @@ from minzheng.feeds.verbs import IN_FORCE
 from minzheng.web.batches import named
 from minzheng.web.feed_grid import grid, months_until
 from minzheng.web.guard import page
+from minzheng.web.looks import note_download
 from minzheng.web.quarantine_words import kind_words
 
 SHOWN = 200
@@ -59,14 +59,7 @@ def rejected(request: HttpRequest, pk: int) -> HttpResponse:
     batch = get_object_or_404(Batch, pk=pk)
     written = BytesIO()
     write_xlsx(batch, _in_order(QuarantinedRow.objects.filter(batch=batch)), written)
-    record(
-        by=request.scope,
-        at=request.now,
-        verb="download_rejected",
-        subject_kind="batch",
-        subject_code=str(batch.pk),
-        area_id=request.scope.area,
-    )
+    note_download(request, "download_rejected", ("batch", str(batch.pk)))
     answer = HttpResponse(
         written.getvalue(),
         content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

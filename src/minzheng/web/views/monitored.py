@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from minzheng.access.audit import record
 from minzheng.access.divisions import division_name, full_name
 from minzheng.access.masking import mask_name
 from minzheng.access.permissions import can
@@ -22,6 +21,7 @@ from minzheng.monitoring.ledger_words import (
     unseen_sentence,
 )
 from minzheng.web.guard import page
+from minzheng.web.looks import note_download
 from minzheng.web.monitored_pages import (
     PER_PAGE,
     TOWNSHIP_DIGITS,
@@ -84,15 +84,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     period, _known = month_asked(request)
     lines = listing.checks(request.scope, period, _choice(request, _asked(request)))
     rows = _rows(lines.select_related("household", "lead"), request)
-    record(
-        by=request.scope,
-        at=request.now,
-        verb="download_checks",
-        subject_kind="month",
-        subject_code=period,
-        area_id=request.scope.area,
-        detail=f"{len(rows)}",
-    )
+    note_download(request, "download_checks", ("month", period), str(len(rows)))
     headers = (
         *(_("户主"), _("户号"), _("村居"), _("人数"), _("名册"), _("核查"), _("结果"), _("说明")),
         *(_("没有看到的数据"), _("月救助金（元）")),

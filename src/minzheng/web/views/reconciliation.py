@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from minzheng.access.audit import record
 from minzheng.access.crypto import code_of, unseal
 from minzheng.access.divisions import division_name, full_name
 from minzheng.access.masking import mask_id, mask_name
@@ -20,6 +19,7 @@ from minzheng.monitoring.ledger_models import CheckedMonth, Difference
 from minzheng.monitoring.reconciling_words import sentence, source, to_do
 from minzheng.web.forms import AnswerForm
 from minzheng.web.guard import page
+from minzheng.web.looks import note_download
 from minzheng.web.monitored_pages import PER_PAGE, area_asked, heads, month_asked, places, tabs
 from minzheng.web.sheets_out import as_file
 from minzheng.web.wording import month
@@ -88,15 +88,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     """Send the month's differences for the other office, with full names; the download is noted."""
     period, _known = month_asked(request)
     rows = _rows(listing.differences(request.scope, period, **_asked(request)), request)
-    record(
-        by=request.scope,
-        at=request.now,
-        verb="download_differences",
-        subject_kind="month",
-        subject_code=period,
-        area_id=request.scope.area,
-        detail=f"{len(rows)}",
-    )
+    note_download(request, "download_differences", ("month", period), str(len(rows)))
     headers = (
         *(_("类别"), _("户主"), _("身份证号（部分隐去）"), _("村居"), _("差异"), _("请办理")),
         *(_("对方名册位置"), _("我方答复"), _("我方说明")),

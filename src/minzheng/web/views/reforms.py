@@ -21,7 +21,7 @@ from minzheng.reforms.overlay import NotPossible
 from minzheng.reforms.verbs import discard, hand_over, keep, typed_of
 from minzheng.registry.evaluation import NeverEvaluated
 from minzheng.web.guard import page
-from minzheng.web.looks import note_reading
+from minzheng.web.looks import note_download
 from minzheng.web.reform_measured import EFFECT_HEADERS, effect_of, effect_rows, measured
 from minzheng.web.reform_query import Asked, asked, lines
 from minzheng.web.sheets_out import as_file
@@ -60,11 +60,12 @@ def export(request: HttpRequest) -> HttpResponse:
         found = effect_of(wanted, request.business_date)
     except _FAILURES as error:
         return render(request, "web/reforms.html", {"asked": wanted, "problem": str(error)}, status=422)
-    note_reading(request, "reform", wanted.since.isoformat(), request.scope.area)
     rows = [
         (code_of("H", key), full_name(village), yuan(before_fen), yuan(after_fen))
         for key, village, before_fen, after_fen in map(astuple, found.losers)
     ]
+    said = f"{len(rows)} · {wanted.query}"[:200]
+    note_download(request, "download_losers", ("reform", wanted.since.isoformat()), said)
     headers = ((_("户档编码"), 24), (_("村居"), 30), (_("现在每月（元）"), 16), (_("改后每月（元）"), 16))
     return as_file("xlsx", "losers", _("改后减少的家庭"), headers, rows)
 

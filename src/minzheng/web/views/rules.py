@@ -6,23 +6,24 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from minzheng.engine import Law, RuleError, assemble
-from minzheng.rulebook.book import Leaflet, change_dates, leaflet, packages
+from minzheng.engine import Law, discover
+from minzheng.rulebook.book import Leaflet, change_dates, first_day, law_of, leaflet, packages
 from minzheng.rulebook.differences import changes
 from minzheng.rulebook.examples import examples
 from minzheng.web.guard import for_everyone
 from minzheng.web.typed import day_or
+from minzheng.web.wording import plain_date
 
 
 @for_everyone()
 def shelf(request: HttpRequest) -> HttpResponse:
     """List the programmes in force on the day, with what decides them and what is still to confirm."""
     on = day_or(request.GET.get("on"), request.business_date)
-    law, problem = _law(on)
+    law = law_of(on)
     leaflets = [leaflet(law, slug) for slug in law.programmes] if law else []
     context = {
         "on": on,
-        "problem": problem,
+        "problem": "" if law else not_on_record(),
         "homes": [each for each in leaflets if each.programme.unit == "household"],
         "persons": [each for each in leaflets if each.programme.unit == "person"],
         "to_confirm": len({figure.name for each in leaflets for figure in each.to_confirm}),
@@ -35,16 +36,19 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one programme as it stands on a day, and what differs from another day if one is named."""
     on = day_or(request.GET.get("on"), request.business_date)
     against = day_or(request.GET.get("against"), None)
-    law, problem = _law(on)
-    read = _leaflet(law, slug) if law else None
-    if read is None and (law is not None or slug not in _known(request.business_date)):
+    law = law_of(on)
+    read = _leaflet(law, slug)
+    if read is None and (law is not None or slug not in discover(packages()).programmes):
         raise Http404
-    law_against, _unused = _law(against) if against and against != on else (None, "")
-    earlier = _leaflet(law_against, slug) if law_against else None
+    compared = against is not None and against != on
+    earlier = _leaflet(law_of(against), slug) if against and compared else None
+    problem = "" if read else not_on_record()
+    if read and against and compared and not earlier:
+        problem = _no_version(against)
     context = {
         "on": on,
         "against": against if earlier else None,
-        "problem": problem or (_no_version(against) if against and against != on and not earlier else ""),
+        "problem": problem,
         "slug": slug,
         "leaflet": read,
         "figures": {figure.name: figure for figure in read.figures} if read else {},
@@ -55,24 +59,17 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "web/rule.html", context)
 
 
-def _law(on: dt.date) -> tuple[Law | None, str]:
-    """The law of a day, or the sentence that says why there is none."""
-    try:
-        return assemble(packages(), on), ""
-    except RuleError as error:
-        return None, _("这一天的规则不完整：%(why)s") % {"why": error}
+def not_on_record() -> str:
+    """Return the sentence for a day whose law is not whole."""
+    return _("这一天的规定还没有全部录入，最早可看 %(day)s。") % {"day": plain_date(first_day())}
 
 
-def _known(on: dt.date) -> set[str]:
-    return set(assemble(packages(), on).declared.programmes)
-
-
-def _leaflet(law: Law, slug: str) -> Leaflet | None:
-    return leaflet(law, slug) if slug in law.programmes else None
+def _leaflet(law: Law | None, slug: str) -> Leaflet | None:
+    return leaflet(law, slug) if law and slug in law.programmes else None
 
 
 def _no_version(on: dt.date) -> str:
-    return _("%(day)s 这一天没有可以比较的规定。") % {"day": on.isoformat()}
+    return _("%(day)s 这一天没有可以比较的规定。") % {"day": plain_date(on)}
 
 
 def _changes(one: Leaflet, other: Leaflet) -> list:
