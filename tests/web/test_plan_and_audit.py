@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from minzheng.access.models import AuditEvent
 from minzheng.plan import load_plan
@@ -36,6 +37,20 @@ class TestAudit:
         auditor = signed_in("auditor")
         assert world.household.code in auditor.get("/audit/?verb=read&who=刘红").content.decode()
         assert world.household.code not in auditor.get("/audit/?who=周强").content.decode()
+
+    def test_a_refusal_leaves_a_row_with_its_address(self, world: World, signed_in: SignIn) -> None:
+        assert signed_in("cadre").get("/audit/?who=1").status_code == 403
+        [event] = AuditEvent.objects.filter(verb="refused")
+        assert (event.actor, event.detail) == (world.users["cadre"], "GET /audit/")
+        assert "GET /audit/" in signed_in("auditor").get("/audit/?verb=refused").content.decode()
+
+    def test_filters_by_day_and_leads_to_the_file(self, world: World, signed_in: SignIn) -> None:
+        home = f"/households/{world.household.code}/"
+        signed_in("cadre").get(home)
+        auditor = signed_in("auditor")
+        day = timezone.localdate(AuditEvent.objects.latest("pk").at).isoformat()
+        assert f'href="{home}"' in auditor.get(f"/audit/?since={day}&until={day}").content.decode()
+        assert home not in auditor.get("/audit/?until=2000-01-01").content.decode()
 
     def test_checks_the_chain(self, world: World, signed_in: SignIn) -> None:
         auditor = signed_in("auditor")

@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "minzheng.web.middleware.BusinessDateMiddleware",
     # From here on the request runs behind the wall: in one post, within its area.
     "minzheng.access.middleware.ScopeMiddleware",
+    "minzheng.web.middleware.RefusalMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

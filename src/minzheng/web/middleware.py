@@ -1,4 +1,4 @@
-"""Gives the request its business date: the day on which the work stands, shown in the header."""
+"""Gives the request its business date, and writes down what a post was refused."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -7,7 +7,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from minzheng.access.audit import record
 from minzheng.monitoring.models import NightRun
+
+FORBIDDEN = 403
 
 
 def business_date() -> dt.date:
@@ -27,3 +30,23 @@ class BusinessDateMiddleware:
         request.now = timezone.now()
         request.business_date = business_date()
         return self.get_response(request)
+
+
+class RefusalMiddleware:
+    """Notes each 403 in the audit trail with its address; behind the wall, after `ScopeMiddleware`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == FORBIDDEN and request.scope is not None:
+            record(
+                by=request.scope,
+                at=request.now,
+                verb="refused",
+                subject_kind="page",
+                area_id=request.scope.area,
+                detail=f"{request.method} {request.path}",
+            )
+        return response

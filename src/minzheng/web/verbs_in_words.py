@@ -27,6 +27,7 @@ _VERBS = {
     "reform.keep": _("保存测算方案"),
     "reform.hand_over": _("交出测算方案"),
     "reform.discard": _("删除测算方案"),
+    "refused": _("要看没有权限的页面"),
     "night_run": _("夜间比对"),
     "take_in": _("接收数据"),
 }
@@ -41,6 +42,7 @@ _KINDS = {
     "reform": _("测算方案"),
     "department": _("部门"),
     "user": _("账号"),
+    "page": _("页面"),
     "post": _("岗位"),
 }
 
