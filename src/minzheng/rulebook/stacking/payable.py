@@ -20,9 +20,9 @@ CHILDREN = "国办发〔2010〕54号；民发〔2019〕62号"
 
 
 @household(since="2021-01-01", basis=TEKUN_DIBAO, label="应发低保金")
-def dibao_payable(tekun_before_dibao: Truth, dibao_amount_without_tekun: Fen, dibao_amount: Fen) -> Fen:
-    """STK-01: the family's dibao, computed without the members who are on tekun."""
-    return in_the_way_taken(tekun_before_dibao, dibao_amount_without_tekun, dibao_amount)
+def dibao_payable(tekun_before_dibao: Truth, dibao_with_tekun: Fen, dibao_with_dibao: Fen) -> Fen:
+    """STK-01 and STK-09: the family's dibao without the members on tekun, where it may be granted."""
+    return in_the_way_taken(tekun_before_dibao, dibao_with_tekun, dibao_with_dibao)
 
 
 @person(since="2021-01-01", basis=TEKUN_DIBAO, label="应发特困供养金")
@@ -115,11 +115,11 @@ def household_payable_total(dibao_payable: Fen, person_payable_total: Each[Fen])
 def household_payable_at_least(
     chose_tekun: Each[Truth],
     sum_with_dibao: Each[Fen],
-    dibao_amount: Fen,
+    dibao_with_dibao: Fen,
     household_payable_total: Fen,
 ) -> Fen:
     """Unless somebody chose tekun, the home draws at least what it draws with everybody staying in dibao."""
-    stays = total(sum_with_dibao) + dibao_amount
+    stays = total(sum_with_dibao) + dibao_with_dibao
     return choose(any_member(chose_tekun), household_payable_total, stays)
 
 

@@ -78,14 +78,14 @@ def tekun_before_dibao(
     chose_tekun: Each[Truth],
     sum_with_tekun: Each[Fen],
     sum_with_dibao: Each[Fen],
-    dibao_amount_without_tekun: Fen,
-    dibao_amount: Fen,
+    dibao_with_tekun: Fen,
+    dibao_with_dibao: Fen,
 ) -> Truth:
     """Members leave for tekun by choice; without one, when the whole home draws more than on dibao."""
     return any_of(
         nobody_leaves=negate(any_member(may_leave_for_tekun)),
         chosen=any_member(chose_tekun),
-        higher=total(sum_with_tekun) + dibao_amount_without_tekun > total(sum_with_dibao) + dibao_amount,
+        higher=total(sum_with_tekun) + dibao_with_tekun > total(sum_with_dibao) + dibao_with_dibao,
     )
 
 
