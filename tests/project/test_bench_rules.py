@@ -5,22 +5,27 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from minzheng.project.bench.rule_engines import answers, parameters, subset
+from minzheng.project.bench.rule_population import population
 from minzheng.project.bench.rules import lines, measure_rules
 
 
 @pytest.mark.slow
 class TestRules:
-    def test_our_path_and_sql_by_hand_agree_for_every_person(
+    def test_every_engine_here_gives_every_verdict_and_amount_alike(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         source = Path(__file__).parents[2] / "src"
         monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(source), os.environ.get("PYTHONPATH", "")]))
         rows = measure_rules(persons=5_000, runs=2, peers_python=None, work=tmp_path)
-        ours, by_hand, *absent, home = rows
-        assert (ours["engine"], by_hand["engine"]) == ("minzheng", "sql")
-        assert ours["identical"] and by_hand["identical"]
+        ours, verdicts, by_hand, *absent, home = rows
+        engines = [row["engine"] for row in (ours, verdicts, by_hand)]
+        assert engines == ["minzheng", "minzheng_verdicts", "sql"]
+        assert [row["differing"] for row in (ours, verdicts, by_hand)] == [0, 0, 0]
+        assert ours["identical"] and verdicts["identical"] and by_hand["identical"]
         low, high = ours["spread"]
         assert 0 < low <= ours["seconds"] <= high
         assert [row["skipped"] for row in absent] == ["没有安装", "没有安装"]
@@ -28,3 +33,28 @@ class TestRules:
         assert 0 < home["compute_ms"] < home["eligible_ms"]
         told = list(lines(rows))
         assert "结果一致" in told[0] and "一户全部说明" in told[-1]
+
+    def test_the_population_has_somebody_for_and_against_every_verdict(self, tmp_path: Path) -> None:
+        law = subset()
+        with duckdb.connect() as con:
+            for level, path in population(con, 5_003, tmp_path).items():
+                con.execute(f"CREATE VIEW {level} AS FROM read_parquet('{path}')")
+            law.evaluate(con)
+            assert con.execute("SELECT count(*) FROM person_result").fetchone() == (5_003,)
+            for level, names in answers(law).items():
+                for name in names:
+                    counts = f"count(DISTINCT {name}), count(*) FILTER ({name} IS NULL)"
+                    kinds, unknown = con.execute(f"SELECT {counts} FROM {level}_result").fetchall()[0]
+                    assert kinds >= 2 and unknown == 0, name
+            lost = "SELECT count(*) FROM person ANTI JOIN household USING (household_key)"
+            assert con.execute(lost).fetchone() == (0,)
+
+    def test_one_other_amount_is_counted(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        source = Path(__file__).parents[2] / "src"
+        monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(source), os.environ.get("PYTHONPATH", "")]))
+        wrong = parameters(subset())
+        wrong["old_age_band_1_rate"] += 1
+        monkeypatch.setattr("minzheng.project.bench.rules.parameters", lambda _law: wrong)
+        ours, _, by_hand, *_ = measure_rules(persons=2_000, runs=1, peers_python=None, work=tmp_path)
+        assert ours["identical"] and not by_hand["identical"]
+        assert by_hand["differing"] > 0

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -55,6 +55,24 @@ class Graph:
         """The levels this law speaks of, from below upward; persons and households always."""
         spoken = {*ALWAYS, *self.levels.values()}
         return tuple(level for level in CHAIN if level in spoken)
+
+    def behind(self, names: Iterable[str]) -> set[str]:
+        """The steps among these names, and all that they rest on."""
+        waiting, found = list(names), set[str]()
+        while waiting:
+            name = waiting.pop()
+            if name in self.steps and name not in found:
+                found.add(name)
+                waiting.extend(self.steps[name].needs)
+        return found
+
+    def only(self, names: Iterable[str]) -> Graph:
+        """The same law with nothing but what these rules and conditions need."""
+        wanted = self.behind(names)
+        steps = {name: step for name, step in self.steps.items() if name in wanted}
+        used = {need for step in steps.values() for need in step.needs}
+        inputs = {name: item for name, item in self.inputs.items() if name in used}
+        return replace(self, steps=steps, inputs=inputs)
 
     def named(self, step: Step) -> Step | None:
         """The rule a condition merely names, if it does."""

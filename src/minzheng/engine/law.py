@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -81,13 +81,7 @@ class Law:
     def plain_for(self, programme: Programme) -> PlainLaw:
         """The plain path of what one programme needs, leaving other rules aside."""
         if programme.slug not in self._plain:
-            waiting = [name for name in (programme.eligible, programme.amount, programme.at_most) if name]
-            wanted: set[str] = set()
-            while waiting:
-                name = waiting.pop()
-                if name not in wanted and name in self.graph.steps:
-                    wanted.add(name)
-                    waiting.extend(self.graph.steps[name].needs)
+            wanted = self.graph.behind(_results_of(programme))
             self._plain[programme.slug] = PlainLaw(self.graph, wanted)
         return self._plain[programme.slug]
 
@@ -128,20 +122,8 @@ class Law:
     def only(self, *slugs: str) -> Law:
         """The same law with nothing but what these programmes need: a part of the night's work."""
         chosen = {slug: self.programme(slug) for slug in slugs}
-        waiting = [n for p in chosen.values() for n in (p.eligible, p.amount, p.at_most) if n]
-        wanted: set[str] = set()
-        while waiting:
-            name = waiting.pop()
-            if name in self.graph.steps and name not in wanted:
-                wanted.add(name)
-                waiting.extend(self.graph.steps[name].needs)
-        steps = {name: step for name, step in self.graph.steps.items() if name in wanted}
-        used = {need for step in steps.values() for need in step.needs}
-        inputs = {name: item for name, item in self.graph.inputs.items() if name in used}
-        return replace(
-            self, graph=replace(self.graph, steps=steps, inputs=inputs), programmes=chosen,
-            _later={}, _plain={},
-        )  # fmt: skip
+        graph = self.graph.only(name for programme in chosen.values() for name in _results_of(programme))
+        return replace(self, graph=graph, programmes=chosen, _later={}, _plain={})
 
     def at(self, on: date) -> Law:
         """The same packages and parameters on another day."""
@@ -233,21 +215,25 @@ class Law:
         supporter: str | None = None,
         township: str | None = None,
         ranges: int | None = None,
+        keep: Collection[str] | None = None,
     ) -> None:
         """Write the result tables: keys, then one column per rule and per condition, NULL = unknown.
 
         Without a table of supporters nobody has any; without one of townships nothing is known of them. Each
         table given has its result table, `into` names them (persons, households, supporters, townships).
         `ranges` of households are computed one after another; None: as many as the persons ask for.
+        `keep` names the rules and conditions the results hold, and what they do not rest on is not computed;
+        None: all.
         """
         tables = _named(person, household, supporter, township)
         columns = {level: checked(con, self.graph, level, table) for level, table in tables.items()}
         results = {level: table for level, table in zip(ORDER, into, strict=False) if level in tables}
         parts = conditions(con, self.graph, tables, ranges)
+        graph = self.graph if keep is None else self.graph.only(keep)
         try:
             for number, condition in enumerate(parts):
                 with one_range(con, tables, condition) as rows:
-                    run(con, statements(self.graph, rows, columns, results), more=number > 0)
+                    run(con, statements(graph, rows, columns, results, keep), more=number > 0)
         except duckdb.OutOfRangeException as error:
             raise RuleError(f"计算结果超出 64 位整数：{error}", on=self.on) from error
 
@@ -292,6 +278,10 @@ def _check_programme(programme: Programme, wanted: list[tuple[str, Kind]], graph
             raise RuleError(
                 f"项目 {programme.slug} 需要 {programme.unit} 层级的 {kind} 规则", rule=name, on=graph.on
             )
+
+
+def _results_of(programme: Programme) -> list[str]:
+    return [name for name in (programme.eligible, programme.amount, programme.at_most) if name]
 
 
 def _overlaid(declared: Declarations, reform: Mapping[str, Parameter]) -> Declarations:

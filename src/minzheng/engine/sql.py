@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -55,10 +55,12 @@ def statements(
     tables: Mapping[Level, str],
     columns: Mapping[Level, Iterable[str]],
     results: Mapping[Level, str],
+    keep: Collection[str] | None = None,
 ) -> list[Statement]:
     """What to run, in order, so that each result table holds one row per row of its level.
 
-    A level of the law without a table has no rows: nobody has supporters, no township is known.
+    A level of the law without a table has no rows: nobody has supporters, no township is known. `keep` names
+    the rules and conditions the results hold; None: all.
     """
     plan = _Plan(graph)
     made = [
@@ -75,6 +77,7 @@ def statements(
     for level, result in results.items():
         if level in graph.used:
             names = [step.name for step in graph.steps.values() if step.level == level and step.is_result]
+            names = [name for name in names if keep is None or name in keep]
             made += plan.table(result, level, names, lasting=True)
     return made
 

@@ -44,6 +44,12 @@ def memory_mb(pid: int) -> int:
     return sum(_kilobytes(one) for one in (pid, *_descendants(pid))) // 1024
 
 
+def most_mb() -> int:
+    """The most megabytes this process ever held (resident, what it shares with others included)."""
+    lines = (PROC / "self" / "status").read_text().splitlines()
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), 0) // 1024
+
+
 def cpu_seconds(pid: int) -> float:
     """Seconds of processor time used so far by a process, by its descendants and by those that have ended."""
     return sum(_ticks(one) for one in (pid, *_descendants(pid))) / os.sysconf("SC_CLK_TCK")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -12,39 +13,48 @@ from typing import Any
 
 import duckdb
 
-from minzheng.project.bench.memory import Watch
 from minzheng.project.bench.one_household import measure_one_household
-from minzheng.project.bench.rule_engines import parameters, population
+from minzheng.project.bench.rule_engines import ON, answers, parameters, subset
+from minzheng.project.bench.rule_population import population
 from minzheng.project.commands.speaking import Trouble
 
 PEERS = Path(__file__).parents[4] / "benchmarks"
 # By the name in the table: the module that must be there, and the script that writes the law a second time.
 SCRIPTS = {
-    "openfisca": ("openfisca_core", "openfisca_old_age.py"),
-    "ttsim": ("ttsim", "ttsim_old_age.py"),
+    "openfisca": ("openfisca_core", "openfisca_subset.py"),
+    "ttsim": ("ttsim", "ttsim_subset.py"),
 }
 OURS = [sys.executable, "-m", "minzheng.project.bench.rule_engines"]
+NAMES = {"minzheng": "本平台（全部条件）", "minzheng_verdicts": "本平台（结论金额）", "sql": "手写 SQL"}
 
 
 def measure_rules(*, persons: int, runs: int, peers_python: Path | None, work: Path) -> list[dict[str, Any]]:
-    """One row per engine: median seconds with the spread, most memory, and whether its answer is ours.
+    """One row per engine: median seconds with the spread, processor time, most memory, and whether every
+    verdict and amount of every person and home is ours.
 
     `peers_python` is the interpreter of an environment with OpenFisca and ttsim; a missing one is told.
     """
     work.mkdir(parents=True, exist_ok=True)
-    person = work / "person.parquet"
+    law = subset()
     with duckdb.connect() as con:
-        population(con, persons, str(person))
-    commands = {"minzheng": OURS, "sql": OURS} | _peers(peers_python)
-    order = {"person": str(person), "parameters": parameters()}
+        order = {**population(con, persons, work), "parameters": parameters(law), "on": ON.isoformat()}
+    commands = {"minzheng": OURS, "minzheng_verdicts": OURS, "sql": OURS} | _peers(peers_python)
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in commands}
+    load = os.getloadavg()[0]
     for _ in range(runs):
         for name, command in commands.items():
-            found[name].append(_run(name, command, order | {"result": str(work / f"{name}.parquet")}))
-    rows = [_row(name, persons, made, _differing(work, name)) for name, made in found.items()]
+            to = {level: str(path) for level, path in _files(work, name).items()}
+            found[name].append(run_worker(name, command, order | {"to": to}))
+    wanted = answers(law)
+    rows = [_row(name, persons, made, _differing(work, name, wanted)) for name, made in found.items()]
+    rows = [row | {"load_average": load} for row in rows]
     absent = [name for name in SCRIPTS if name not in commands]
     rows += [{"engine": name, "persons": persons, "skipped": "没有安装"} for name in absent]
     return [*rows, measure_one_household()]
+
+
+def _files(work: Path, name: str) -> dict[str, Path]:
+    return {level: work / f"{name}_{level}.parquet" for level in ("person", "household")}
 
 
 def _peers(python: Path | None) -> dict[str, list[str]]:
@@ -71,28 +81,40 @@ def lines(rows: list[dict[str, Any]]) -> Iterator[str]:
             )
         else:
             spread = "—".join(f"{seconds:.3f}" for seconds in row["spread"])
-            same = "结果一致" if row["identical"] else "结果不一致"
-            yield f"{row['engine']:<10} {row['seconds']:.3f} 秒（{spread}），{row['peak_mb']} MB，{same}"
+            same = "结果一致" if row["identical"] else f"结果不一致 {row['differing']} 处"
+            name = NAMES.get(row["engine"], row["engine"])
+            cost = f"处理器 {row['cpu_seconds']:.3f} 秒，{row['peak_mb']} MB"
+            yield f"{name:<10} {row['seconds']:.3f} 秒（{spread}），{cost}，{same}"
 
 
-def _run(name: str, command: list[str], order: dict[str, Any]) -> dict[str, Any]:
-    worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    with Watch(worker.pid) as watch:
-        answer, _ = worker.communicate(json.dumps(order | {"engine": name}))
-    if worker.returncode:
-        raise Trouble(f"测量没有做完（{name}，退出码 {worker.returncode}）。")
-    return {**json.loads(answer), "peak_mb": watch.peak_mb}
+def run_worker(name: str, command: list[str], order: dict[str, Any]) -> dict[str, Any]:
+    """One engine's answer to an order, computed in a process of its own; Trouble if it fails."""
+    made = subprocess.run(
+        command, input=json.dumps(order | {"engine": name}), stdout=subprocess.PIPE, text=True
+    )
+    if made.returncode:
+        raise Trouble(f"测量没有做完（{name}，退出码 {made.returncode}）。")
+    # What else a library says on the way stands before it.
+    answer: dict[str, Any] = json.loads(made.stdout[made.stdout.index('{"seconds"') :])
+    return answer
 
 
-def _differing(work: Path, name: str) -> int:
-    """How many persons have another verdict or amount than ours, or are missing."""
+def _differing(work: Path, name: str, wanted: dict[str, list[str]]) -> int:
+    """How many cells (a verdict or amount of a person or home) are not ours, or belong to a row that one of
+    the two lacks."""
+    ours, theirs = _files(work, "minzheng"), _files(work, name)
+    found = 0
     with duckdb.connect() as con:
-        found = con.execute(f"""
-            SELECT count(*) FROM '{work}/minzheng.parquet' ours FULL JOIN '{work}/{name}.parquet' theirs
-            USING (person_key) WHERE ours.old_age_eligible IS DISTINCT FROM theirs.old_age_eligible
-                OR ours.old_age_amount IS DISTINCT FROM theirs.old_age_amount
-        """).fetchall()
-    return int(found[0][0])
+        for level, names in wanted.items():
+            key = f"{level}_key"
+            cells = " + ".join(
+                f"count(*) FILTER (o.{cell} IS DISTINCT FROM t.{cell} OR o.{key} IS NULL OR t.{key} IS NULL)"
+                for cell in names
+            )
+            both = f"'{ours[level]}' o FULL JOIN '{theirs[level]}' t ON o.{key} = t.{key}"
+            ((different,),) = con.execute(f"SELECT {cells} FROM {both}").fetchall()
+            found += int(different)
+    return found
 
 
 def _row(name: str, persons: int, made: list[dict[str, Any]], differing: int) -> dict[str, Any]:
@@ -102,6 +124,8 @@ def _row(name: str, persons: int, made: list[dict[str, Any]], differing: int) ->
         "persons": persons,
         "seconds": round(statistics.median(seconds), 4),
         "spread": [round(min(seconds), 4), round(max(seconds), 4)],
+        "cpu_seconds": round(statistics.median(run["cpu_seconds"] for run in made), 4),
         "peak_mb": max(run["peak_mb"] for run in made),
         "identical": differing == 0,
+        "differing": differing,
     }

@@ -56,7 +56,7 @@ def rules(
     ),
     as_json: Json = False,
 ) -> None:
-    """同一批人、同一部办法（高龄津贴）：本平台、手写 SQL、OpenFisca、ttsim 各要多少时间和内存。"""
+    """同一批人、同五项办法（高龄津贴、残疾人两项补贴、低保、低保边缘）：各种做法要多少时间和内存。"""
     within("--persons", persons, 100, 100_000_000)
     within("--runs", runs, 1, 99)
     from minzheng.project.bench.rules import lines, measure_rules
