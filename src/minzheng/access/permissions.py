@@ -19,6 +19,9 @@ _WORK = {
     "household.view",
     "plan.view",
     "monitored.view",
+    "case.view",
+    "case.open",
+    "case.act",
 }
 # What a change of the law would cost concerns the county; whoever plans it keeps the reforms.
 _REFORM = {"reform.view", "reform.take"}
@@ -31,6 +34,7 @@ _LOOK = {
     "plan.view",
     "monitored.view",
     "monitored.compare",
+    "case.view",
 }
 # The two registers are compared and answered for where people from both offices meet: township and county.
 _COMPARE = {"monitored.compare", "monitored.answer"}

@@ -85,9 +85,12 @@ INSTALLED_APPS = [
     "minzheng.access",
     "minzheng.feeds",
     "minzheng.registry",
+    "minzheng.verification",
+    "minzheng.casework",
     "minzheng.monitoring",
     "minzheng.reforms",
     "minzheng.plan",
+    "minzheng.lines",
 ]
 
 MIDDLEWARE = [

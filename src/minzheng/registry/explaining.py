@@ -92,14 +92,38 @@ def explain_inputs(inputs: Inputs, programme: str, as_of: date, *, person: int |
     return _Case(inputs, as_of).explain(programme, person)
 
 
+Stated = Mapping[tuple[str, int | None], tuple[Any, Source]]
+"""What a case's file says of an input of the law, of a member (by key) or of the home (None), and where."""
+
+
+def explain_stated(
+    inputs: Inputs, programme: str, law_on: date, stated: Stated, *, person: int | None = None
+) -> Explanation:
+    """Explain a programme under the law of `law_on`; what a case's file states stands for the registers."""
+    return _Case(inputs, law_on, stated).explain(programme, person)
+
+
 class _Case:
     """One household with what may be known of it on a day, and where each fact stands."""
 
-    def __init__(self, inputs: Inputs, as_of: date) -> None:
+    def __init__(self, inputs: Inputs, as_of: date, stated: Stated | None = None) -> None:
         self.law = assemble(PACKAGES, as_of)
         self.household = authorised(inputs.household, self.law, FEED_COLUMNS, as_of)
         self.members = [{**each, "person_key": code_of("P", each["person_key"])} for each in inputs.persons]
         self.sources = _sources(self.household, self.members)
+        for (name, person), (value, source) in (stated or {}).items():
+            self._state(name, person, value, source)
+
+    def _state(self, name: str, person: int | None, value: Any, source: Source) -> None:
+        if person is None:
+            self.household[name] = value
+            self.sources[name] = source
+            return
+        code = code_of("P", person)
+        for member in self.members:
+            if member["person_key"] == code:
+                member[name] = value
+                self.sources[name, code] = source
 
     def explain(self, programme: str, person: int | None) -> Explanation:
         about = None if person is None else code_of("P", person)

@@ -1,0 +1,112 @@
+"""Deadlines of a case: counted from its acts, moved by lawful pauses, lengthened once in special cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+
+from minzheng.access.permissions import require
+from minzheng.access.scope import Scope
+from minzheng.casework import clock, shelf
+from minzheng.casework.acting import is_related
+from minzheng.casework.models import Act, Case, Pause
+from minzheng.casework.noting import note
+from minzheng.casework.procedure import Limit, Procedure
+from minzheng.casework.refusal import Refused
+
+
+def extend(*, case: Case, by: Scope, on: date, at: datetime, reason: str) -> Case:
+    """Give a case the longer time for special cases; Refused without a reason or such a time."""
+    require(by, "case.act")
+    with transaction.atomic():
+        held: Case = Case.objects.visible_to(by).select_for_update().get(pk=case.pk)
+        procedure = shelf.procedure_of(held.procedure)
+        if not held.is_open or procedure.whole is None or procedure.whole.special is None:
+            raise Refused("这一案不能延长办理时间。")
+        if is_related(held, by):
+            raise Refused("您是这户家庭的近亲属，按规定应当回避。")
+        if not reason.strip():
+            raise Refused("请写明延长的原因。")
+        held.special_reason = reason.strip()[:200]
+        held.whole_due_on = whole_due(held, procedure)
+        held.save(update_fields=("special_reason", "whole_due_on"))
+        note(by, at, "case.extend", held, reason=held.special_reason)
+    return held
+
+
+def pause(*, case: Case, by: Scope, on: date, at: datetime, basis: str, reason: str) -> Pause:
+    """Let the clock stand still from `on`, by an article; Refused without one or while it already stands."""
+    require(by, "case.act")
+    with transaction.atomic():
+        held: Case = Case.objects.visible_to(by).select_for_update().get(pk=case.pk)
+        if not basis.strip():
+            raise Refused("请写明依据哪一条暂停计算期限。")
+        if not held.is_open or held.pauses.filter(last=None).exists():
+            raise Refused("这一案已经办结，或者已在暂停。")
+        made: Pause = Pause.objects.create(
+            case=held,
+            area_id=held.area_id,
+            first=on,
+            basis=basis.strip()[:120],
+            reason=reason.strip()[:200],
+            by_id=by.user_id,
+        )
+        note(by, at, "case.pause", held, reason=made.basis, detail=made.reason)
+    return made
+
+
+def resume(*, case: Case, by: Scope, on: date, at: datetime) -> Case:
+    """Let the clock run again from the day after `on`; both deadlines move by the days it stood."""
+    require(by, "case.act")
+    with transaction.atomic():
+        held: Case = Case.objects.visible_to(by).select_for_update().get(pk=case.pk)
+        standing = held.pauses.filter(last=None).first()
+        if standing is None:
+            raise Refused("这一案没有暂停。")
+        standing.last = max(on, standing.first)
+        standing.save(update_fields=("last",))
+        procedure = shelf.procedure_of(held.procedure)
+        limit = procedure.step(held.step).limit if held.is_open else None
+        held.due_on = step_due(held, limit, held.acts.order_by("ordinal"))
+        held.whole_due_on = whole_due(held, procedure)
+        held.save(update_fields=("due_on", "whole_due_on"))
+        note(by, at, "case.resume", held)
+    return held
+
+
+def step_due(case: Case, limit: Limit | None, acts: Iterable[Act]) -> date | None:
+    """Return the last day of a step entered on `case.entered_on`; None where the law sets no limit."""
+    done = {act.step: act.on for act in acts}
+    accepted = case.accepted_on or case.entered_on
+    return _due(limit, accepted, case.entered_on, done, _pauses(case), special=False)
+
+
+def _pauses(case: Case) -> list[clock.Pause]:
+    ended = case.pauses.exclude(last=None).order_by("first")
+    return [(one.first, one.last) for one in ended if one.last is not None]
+
+
+def _due(
+    limit: Limit | None,
+    accepted: date,
+    entered: date,
+    done: dict[str, date],
+    pauses: list[clock.Pause] | tuple[()],
+    *,
+    special: bool,
+) -> date | None:
+    if limit is None:
+        return None
+    start = {"entered": entered, "accepted": accepted}.get(limit.counted_from)
+    start = start or done.get(limit.counted_from, entered)
+    return clock.due(limit, start, pauses=pauses, special=special)
+
+
+def whole_due(case: Case, procedure: Procedure) -> date | None:
+    """Return the last day of the whole procedure; None before acceptance and where the law sets none."""
+    if case.accepted_on is None:
+        return None
+    special = bool(case.special_reason)
+    return _due(procedure.whole, case.accepted_on, case.accepted_on, {}, _pauses(case), special=special)

@@ -1,0 +1,34 @@
+"""What is on file about a case; every table lies behind the area's wall."""
+
+from minzheng.casework.models.case import Act, Case, Channel, Hand, Pause
+from minzheng.casework.models.control import Complaint, OfficialPerson, Recovery, RelatedOfficial, SpotCheck
+from minzheng.casework.models.decisions import Decision, Document
+from minzheng.casework.models.fieldwork import Attendance, Interview, Meeting, Signature, Survey
+from minzheng.casework.models.notices import Notice, Objection
+from minzheng.casework.models.statements import Application, Paper, PaperRequest, Statement
+
+__all__ = [
+    "Act",
+    "Application",
+    "Attendance",
+    "Case",
+    "Channel",
+    "Complaint",
+    "Decision",
+    "Document",
+    "Hand",
+    "Interview",
+    "Meeting",
+    "Notice",
+    "Objection",
+    "OfficialPerson",
+    "Paper",
+    "PaperRequest",
+    "Pause",
+    "Recovery",
+    "RelatedOfficial",
+    "Signature",
+    "SpotCheck",
+    "Statement",
+    "Survey",
+]

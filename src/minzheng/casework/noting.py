@@ -1,0 +1,25 @@
+"""The audit events of this room, all about one case by its number."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from minzheng.access import audit
+from minzheng.access.scope import Scope
+from minzheng.casework.models import Case
+
+
+def note(
+    by: Scope | None, at: datetime, verb: str, case: Case, *, reason: str = "", detail: str = ""
+) -> None:
+    """Append one event about a case to the audit trail; the last step of a verb."""
+    audit.record(
+        by=by,
+        at=at,
+        verb=verb,
+        subject_kind="case",
+        subject_code=case.number,
+        area_id=case.area_id,
+        reason=reason,
+        detail=detail,
+    )

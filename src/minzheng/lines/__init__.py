@@ -1,0 +1,1 @@
+"""Business lines, one folder each; adding one touches no file outside its folder."""
