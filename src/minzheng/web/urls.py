@@ -44,6 +44,7 @@ urlpatterns = [
     path("feeds/quality/", quality.month, name="quality"),
     path("feeds/quality/<str:name>/", quality.department, name="quality_department"),
     path("feeds/letters/<str:name>/<str:period>/", quality.write, name="letter"),
+    path("cases/", include("minzheng.web.urls_cases")),
     path("monitored/", include("minzheng.web.urls_monitored")),
     path("plan/", plan.show, name="plan"),
     path("calculator/", calculator.show, name="calculator"),
