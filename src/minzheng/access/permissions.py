@@ -22,7 +22,13 @@ _WORK = {
     "case.view",
     "case.open",
     "case.act",
+    "check.status",
 }
+# Means are checked by township and county: the village only sees that a check is under way, raw figures of
+# banks and tax stay with the county.
+_LOOK_AT_CHECKS = {"check.status", "check.view"}
+_CHECK = _LOOK_AT_CHECKS | {"check.authorise", "check.request", "check.object"}
+_CHECK_FOR_COUNTY = {"check.run", "check.figures", "check.serve"}
 # What a change of the law would cost concerns the county; whoever plans it keeps the reforms.
 _REFORM = {"reform.view", "reform.take"}
 _LOOK = {
@@ -43,10 +49,12 @@ _SETTLE = {"person.reveal_id", "feeds.view", "feeds.rejected"}
 
 ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
     Role.VILLAGE_CADRE: frozenset(_WORK),
-    Role.TOWNSHIP_CLERK: frozenset(_WORK | _COMPARE),
-    Role.COUNTY_STAFF: frozenset(_WORK | _COMPARE | _SETTLE | _REFORM | {"reform.write"}),
-    Role.COUNTY_LEADER: frozenset(_LOOK | _REFORM),
-    Role.AUDITOR: frozenset(_LOOK | {"reform.view", "audit.view"}),
+    Role.TOWNSHIP_CLERK: frozenset(_WORK | _COMPARE | _CHECK),
+    Role.COUNTY_STAFF: frozenset(
+        _WORK | _COMPARE | _SETTLE | _REFORM | {"reform.write"} | _CHECK | _CHECK_FOR_COUNTY
+    ),
+    Role.COUNTY_LEADER: frozenset(_LOOK | _REFORM | _LOOK_AT_CHECKS),
+    Role.AUDITOR: frozenset(_LOOK | {"reform.view", "audit.view"} | _LOOK_AT_CHECKS),
 }
 PERMISSIONS = frozenset().union(*ROLE_PERMISSIONS.values())
 
