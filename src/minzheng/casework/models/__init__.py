@@ -6,6 +6,7 @@ from minzheng.casework.models.decisions import Decision, Document
 from minzheng.casework.models.fieldwork import Attendance, Interview, Meeting, Signature, Survey
 from minzheng.casework.models.notices import Notice, Objection
 from minzheng.casework.models.statements import Application, Paper, PaperRequest, Statement
+from minzheng.casework.models.watching import Closing, DeclaredKin, Draw, Kin, Substitute
 
 __all__ = [
     "Act",
@@ -13,11 +14,15 @@ __all__ = [
     "Attendance",
     "Case",
     "Channel",
+    "Closing",
     "Complaint",
     "Decision",
+    "DeclaredKin",
     "Document",
+    "Draw",
     "Hand",
     "Interview",
+    "Kin",
     "Meeting",
     "Notice",
     "Objection",
@@ -30,5 +35,6 @@ __all__ = [
     "Signature",
     "SpotCheck",
     "Statement",
+    "Substitute",
     "Survey",
 ]

@@ -61,6 +61,9 @@ class Case(InArea):
     special_reason = models.CharField(_("延长理由"), max_length=200, blank=True)
     ended_on = models.DateField(_("办结日期"), null=True)
     version = models.PositiveIntegerField(default=0)
+    # After an upheld appeal: the case decided anew, and the day whose law judges it.
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
+    law_on = models.DateField(null=True)
 
     class Meta:
         ordering = ("due_on", "pk")
@@ -125,13 +128,17 @@ class Act(InArea):
             models.UniqueConstraint(name="act_in_order", fields=("case", "ordinal")),
             models.CheckConstraint(
                 name="act_separated_says_so",
-                condition=Q(function__in=list(SEPARATED), separated=F("function"), by__isnull=False)
-                | (~Q(function__in=list(SEPARATED)) & Q(separated=None)),
+                condition=Q(function__in=sorted(SEPARATED), separated=F("function"), by__isnull=False)
+                | (~Q(function__in=sorted(SEPARATED)) & Q(separated=None)),
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.ordinal}"
+
+
+APART = ("spot_check", "first_decision")
+"""Who checked for the county, and who decided before an appeal, do no separated function either."""
 
 
 class Hand(InArea):
@@ -143,7 +150,7 @@ class Hand(InArea):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="hands")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    function = models.CharField(max_length=16, choices=[(one, one) for one in sorted(SEPARATED)])
+    function = models.CharField(max_length=16, choices=[(one, one) for one in (*sorted(SEPARATED), *APART)])
 
     class Meta:
         ordering = ("case_id", "pk")

@@ -44,6 +44,13 @@ class RelatedOfficial(InArea):
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="related_officials")
     official = models.ForeignKey(OfficialPerson, on_delete=models.PROTECT, related_name="+")
+    # Filled by the database from `official`, whose own row this one's readers may not be able to see.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    capacity = models.CharField(
+        max_length=9, choices=OfficialPerson.Capacity.choices, default="", editable=False
+    )
     relation = models.CharField(_("关系"), max_length=30)
     found_by = models.CharField(_("如何发现"), max_length=60)
     on = models.DateField()
@@ -74,6 +81,10 @@ class SpotCheck(InArea):
     why = models.CharField(max_length=9, choices=Why.choices)
     drawn_on = models.DateField()
     draw = models.CharField(_("抽签依据"), max_length=64, blank=True)
+    asked_for = models.CharField(_("核查原因"), max_length=200, blank=True)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     result = models.CharField(max_length=7, choices=Result.choices, default=Result.OPEN)
     words = models.CharField(_("核查情况"), max_length=500, blank=True)
     done_on = models.DateField(null=True)
@@ -98,7 +109,12 @@ class SpotCheck(InArea):
 
 
 class Complaint(InArea):
-    """A complaint, appeal or report (举报、信访、复核) with the day by which it must be answered."""
+    """A complaint, appeal or report (举报、信访、复核) with the day by which it must be answered.
+
+    It lies in the county's own area, whatever case it is about: below the county nobody can read it. `about`
+    is the official complained of, `handler` the one who answers; the database refuses a handler who is
+    complained of, is a relative, or has had a hand in the case.
+    """
 
     class Kind(models.TextChoices):
         REPORT = "report", _("举报")
@@ -118,6 +134,10 @@ class Complaint(InArea):
     words_sealed = models.BinaryField()
     received_on = models.DateField()
     due_on = models.DateField()
+    about = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -127,12 +147,30 @@ class Complaint(InArea):
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    told_on = models.DateField(_("告知举报人日期"), null=True)
+    told_how = models.CharField(_("告知方式"), max_length=60, blank=True)
+    redecided_as = models.OneToOneField(Case, on_delete=models.PROTECT, null=True, related_name="+")
     submission = models.UUIDField(unique=True)
 
     class Meta:
         ordering = ("due_on", "pk")
         indexes = (models.Index(fields=("area_id", "id"), name="complaint_area"),)
         constraints = (
+            models.CheckConstraint(
+                name="complaint_handled_by_another",
+                condition=Q(handler=None) | Q(about=None) | ~Q(handler=F("about")),
+            ),
+            models.CheckConstraint(
+                name="complaint_answered_by_its_handler",
+                condition=Q(answered_by=None) | Q(answered_by=F("handler")),
+            ),
+            # Who gave a name is told the answer (民发〔2021〕57号 第三十七条).
+            models.CheckConstraint(
+                name="complaint_real_name_is_told",
+                condition=Q(finding="open")
+                | Q(by_sealed=None)
+                | (Q(told_on__isnull=False) & ~Q(told_how="")),
+            ),
             models.CheckConstraint(
                 name="complaint_answered",
                 condition=Q(finding="open", answered_on=None)
