@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -13,24 +14,41 @@ Pause = tuple[date, date]
 """First and last day of a pause, both standing still."""
 
 
-def due(limit: Limit, start: date, *, pauses: Iterable[Pause] = (), special: bool = False) -> date:
+def due(
+    limit: Limit,
+    start: date,
+    *,
+    pauses: Iterable[Pause] = (),
+    special: bool = False,
+    delegated: bool = False,
+) -> date:
     """Return the last day of a limit counted from `start` (not itself counted), pauses added.
 
-    A calendar-day limit that would end on a holiday ends on the next working day (民法典 第二百零三条).
+    A limit of calendar days or months that would end on a holiday ends on the next working day (民法典
+    第二百零三条).
     """
-    days = limit.special if special and limit.special is not None else limit.days
-    end = _after(start, days, limit.working)
+    days = limit.delegated if delegated and limit.delegated is not None else limit.days
+    days = limit.special if special and limit.special is not None else days
+    working = limit.working and not limit.months
+    end = _months_after(start, limit.months) if limit.months else _after(start, days, working)
     for first, last in sorted(pauses):
         if first > end:
             break
-        stood = _between(max(first, start + ONE_DAY), last, limit.working)
-        end = _after(end, stood, limit.working) if stood > 0 else end
-    return end if limit.working else add_working_days(end, 0).date
+        stood = _between(max(first, start + ONE_DAY), last, working)
+        end = _after(end, stood, working) if stood > 0 else end
+    return end if working else add_working_days(end, 0).date
 
 
 def days_left(due_on: date, on: date) -> int:
     """Return the working days left until the last day, that day included; negative once it has passed."""
     return working_days_between(on, due_on)
+
+
+def _months_after(start: date, months: int) -> date:
+    """Return the day of that number so many months later, or a shorter month's last (民法典 第二百零二条)."""
+    ordinal = start.year * 12 + start.month - 1 + months
+    year, month = ordinal // 12, ordinal % 12 + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
 def _after(start: date, days: int, working: bool) -> date:

@@ -11,10 +11,12 @@ from minzheng.access.permissions import require
 from minzheng.access.scope import Scope
 from minzheng.casework import clock, shelf
 from minzheng.casework.acting import is_related
+from minzheng.casework.delegation import confirmation_delegated
 from minzheng.casework.models import Act, Case, Pause
 from minzheng.casework.noting import note
 from minzheng.casework.procedure import Limit, Procedure
 from minzheng.casework.refusal import Refused
+from minzheng.registry.models import Status
 
 
 def extend(*, case: Case, by: Scope, on: date, at: datetime, reason: str) -> Case:
@@ -78,9 +80,21 @@ def resume(*, case: Case, by: Scope, on: date, at: datetime) -> Case:
 
 def step_due(case: Case, limit: Limit | None, acts: Iterable[Act]) -> date | None:
     """Return the last day of a step entered on `case.entered_on`; None where the law sets no limit."""
-    done = {act.step: act.on for act in acts}
-    accepted = case.accepted_on or case.entered_on
-    return _due(limit, accepted, case.entered_on, done, _pauses(case), special=False)
+    starts = {act.step: act.on for act in acts} | {
+        "entered": case.entered_on,
+        "accepted": case.accepted_on or case.entered_on,
+    }
+    if limit is None:
+        return None
+    if limit.counted_from == "death":
+        starts["death"] = died_on(case) or case.entered_on
+    return clock.due(limit, starts.get(limit.counted_from, case.entered_on), pauses=_pauses(case))
+
+
+def died_on(case: Case) -> date | None:
+    """Return the day on which the person that a case is about died, None while they live."""
+    subject = case.subject
+    return subject.status_since if subject is not None and subject.status == Status.DEAD else None
 
 
 def _pauses(case: Case) -> list[clock.Pause]:
@@ -88,25 +102,14 @@ def _pauses(case: Case) -> list[clock.Pause]:
     return [(one.first, one.last) for one in ended if one.last is not None]
 
 
-def _due(
-    limit: Limit | None,
-    accepted: date,
-    entered: date,
-    done: dict[str, date],
-    pauses: list[clock.Pause] | tuple[()],
-    *,
-    special: bool,
-) -> date | None:
-    if limit is None:
-        return None
-    start = {"entered": entered, "accepted": accepted}.get(limit.counted_from)
-    start = start or done.get(limit.counted_from, entered)
-    return clock.due(limit, start, pauses=pauses, special=special)
-
-
 def whole_due(case: Case, procedure: Procedure) -> date | None:
     """Return the last day of the whole procedure; None before acceptance and where the law sets none."""
-    if case.accepted_on is None:
+    if case.accepted_on is None or procedure.whole is None:
         return None
-    special = bool(case.special_reason)
-    return _due(procedure.whole, case.accepted_on, case.accepted_on, {}, _pauses(case), special=special)
+    return clock.due(
+        procedure.whole,
+        case.accepted_on,
+        pauses=_pauses(case),
+        special=bool(case.special_reason),
+        delegated=procedure.whole.delegated is not None and confirmation_delegated(case),
+    )

@@ -13,10 +13,11 @@ from django.conf import settings
 from minzheng.access.crypto import sm3_hex
 from minzheng.access.scope import Scope
 from minzheng.casework.models import Case, Statement
+from minzheng.casework.shelf import procedure_of
 from minzheng.engine import Explanation, Source, assemble
 from minzheng.engine.values import Kind
-from minzheng.registry.evaluation import Inputs, inputs_of
-from minzheng.registry.explaining import PACKAGES, Stated, explain_stated
+from minzheng.registry.evaluation import Inputs, inputs_of, inputs_of_person
+from minzheng.registry.explaining import PACKAGES, explain_stated
 
 WEIGHT: Final = {source: weight for weight, source in enumerate(Statement.Source.values)}
 OVERRULES: Final = (Statement.Source.PAPER, Statement.Source.VERIFIED)
@@ -33,6 +34,21 @@ class Judged:
     facts_on: date
 
     @property
+    def verdict(self) -> str:
+        """What the rule finds: eligible, not_eligible or needs_checking."""
+        return self.explanation.verdict
+
+    @property
+    def amount_fen(self) -> int | None:
+        """The amount the rule finds, None where it finds none."""
+        return self.explanation.amount_fen
+
+    @property
+    def period(self) -> str:
+        """Whether the amount is per month or once."""
+        return self.explanation.period
+
+    @property
     def digest(self) -> str:
         """SM3 over explanation and facts, in one order."""
         return sm3_hex(self.explanation_json() + self.facts_json())
@@ -46,16 +62,45 @@ class Judged:
         return _plain(self.facts)
 
 
+@dataclass(frozen=True)
+class Unjudged:
+    """What is kept with a stop about which the law cannot be asked: why not, and what the register says."""
+
+    why: str
+    facts: Mapping[str, Any]
+    law_on: date
+    facts_on: date
+    verdict: str = "not_judged"
+    amount_fen: int | None = None
+    period: str = "month"
+    explanation: None = None
+
+    @property
+    def digest(self) -> str:
+        """SM3 over reason and facts, in one order."""
+        return sm3_hex(self.explanation_json() + self.facts_json())
+
+    def explanation_json(self) -> bytes:
+        """The reason, where else the explanation is kept."""
+        return _plain({"verdict": self.verdict, "why": self.why})
+
+    def facts_json(self) -> bytes:
+        """The facts as they are kept with a decision."""
+        return _plain(self.facts)
+
+
 def judge(case: Case, *, scope: Scope, on: date) -> Judged:
     """Judge a case by the registers of `on` and its own file, under the law of its acceptance.
 
     Raises NeverEvaluated where no night has evaluated the household, RuleError where that day's law is
     incomplete.
     """
-    inputs = inputs_of(settings.MINZHENG_TABLES, case.household_id, on)
+    inputs = _inputs(case, on)
     stated = _stated(case, inputs, scope)
+    for fact, value in procedure_of(case.procedure).supposes:
+        stated[fact, None] = (value, Source("本案拟作的决定", on, case.number))
     law_on = case.accepted_on or on
-    explanation = explain_stated(inputs, case.programme, law_on, stated, person=case.subject_id)
+    explanation = explain_stated(inputs, case.programme, law_on, stated, person=_about(case, law_on))
     facts = {
         "household": dict(inputs.household),
         "persons": [dict(person) for person in inputs.persons],
@@ -73,6 +118,18 @@ def judge(case: Case, *, scope: Scope, on: date) -> Judged:
     return Judged(explanation, facts, law_on, inputs.as_of)
 
 
+def _inputs(case: Case, on: date) -> Inputs:
+    if case.subject_id is not None and procedure_of(case.procedure).for_the_dead:
+        return inputs_of_person(settings.MINZHENG_TABLES, case.subject_id, on)
+    return inputs_of(settings.MINZHENG_TABLES, case.household_id, on)
+
+
+def _about(case: Case, law_on: date) -> int | None:
+    """The person a programme for persons is about; a household's case may name the member it began with."""
+    programme = assemble(PACKAGES, law_on).programme(case.programme)
+    return case.subject_id if programme.unit == "person" else None
+
+
 def value_of(statement: Statement) -> Any:
     """Return what a statement says, in the law's own type: fen, count, truth, day or word."""
     if statement.day is not None:
@@ -83,7 +140,7 @@ def value_of(statement: Statement) -> Any:
     return bool(statement.number) if item is not None and item.kind is Kind.TRUTH else statement.number
 
 
-def _stated(case: Case, inputs: Inputs, scope: Scope) -> Stated:
+def _stated(case: Case, inputs: Inputs, scope: Scope) -> dict[tuple[str, int | None], tuple[Any, Source]]:
     """Per fact and person the weightiest and latest statement that may stand."""
     members = {person["person_key"]: person for person in inputs.persons}
     ordered = Statement.objects.visible_to(scope).filter(case=case).order_by("said_on", "pk")

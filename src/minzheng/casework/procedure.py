@@ -34,6 +34,7 @@ class Function(StrEnum):
     OPINION = "opinion"
     NOTICE = "notice"
     REVIEW = "review"
+    ASSESSMENT = "assessment"
     CONFIRMATION = "confirmation"
     PAYMENT = "payment"
     DELIVERY = "delivery"
@@ -70,8 +71,10 @@ class Purpose(StrEnum):
 class Limit:
     """By when a step must be done: `days` working days (工作日), or calendar days, after `counted_from`.
 
-    `counted_from` is "entered" (the day this step's turn came), "accepted", or an earlier step's slug (the
-    day it was done). `special` is the longer number of days in special cases, which need a reason.
+    `months`, where given, stand in place of the days. `counted_from` is "entered" (the day this step's turn
+    came), "accepted", "death" (of the person the case is about), or an earlier step's slug (the day it was
+    done). `special` is the longer number of days in special cases, which need a reason; `delegated` the
+    number where the county has left the confirmation to the township.
     """
 
     days: int
@@ -79,6 +82,8 @@ class Limit:
     working: bool = True
     counted_from: str = "entered"
     special: int | None = None
+    delegated: int | None = None
+    months: int = 0
     status: Confirmed = "confirmed"
 
 
@@ -100,7 +105,8 @@ class Outcome:
     """One way on from a step: to another step's slug, or to an ending.
 
     `needs` is what must be on file for this way; `only_if` hides a way that this case cannot take. A decision
-    (`decides`) stores the explanation, the facts as they stood and the letter.
+    (`decides`) stores the explanation, the facts as they stood and the letter; `at_most` names the law's
+    figure (fen) above which this office may not decide. `basis` is the article of a legal ground.
     """
 
     slug: str
@@ -110,6 +116,8 @@ class Outcome:
     needs: tuple[Requirement, ...] = ()
     only_if: Condition | None = None
     decides: Literal["grant", "refuse", "stop", "change"] | None = None
+    at_most: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True)
@@ -146,6 +154,9 @@ class NoticeRule:
 class Procedure:
     """The lawful way of one programme between two dates; a case keeps the one in force at its acceptance.
 
+    `supposes` are facts of the law that are true once the case is decided (a grace period that is granted).
+    `lasts` names the law's figure of months after which what is granted ends by itself, `reached` that of the
+    age (years) from which it is owed. `for_the_dead`: the person it is about has died.
     ValueError if a step leads nowhere, cannot be reached, or a case could never end.
     """
 
@@ -160,6 +171,10 @@ class Procedure:
     notice: NoticeRule | None = None
     papers: tuple[str, ...] = ()
     closes_with_notice: bool = False
+    supposes: tuple[tuple[str, bool | int], ...] = ()
+    lasts: str = ""
+    reached: str = ""
+    for_the_dead: bool = False
 
     @property
     def key(self) -> str:
@@ -203,7 +218,7 @@ class Procedure:
 
     def _check_limit(self, step: Step, slugs: list[str]) -> None:
         start = step.limit.counted_from if step.limit else "entered"
-        if start not in {"entered", "accepted", *slugs}:
+        if start not in {"entered", "accepted", "death", *slugs}:
             raise ValueError(f"{self.label}·{step.label}：时限从不存在的环节 {start} 起算")
 
     def _check_reach(self, slugs: set[str], endings: set[str]) -> None:

@@ -18,6 +18,8 @@ from minzheng.casework.noting import note
 from minzheng.casework.numbering import next_number
 from minzheng.casework.procedure import SEPARATED, Ending, Function, Outcome, Procedure, Purpose, Step
 from minzheng.casework.refusal import Refused
+from minzheng.engine import RuleError, assemble
+from minzheng.registry.explaining import PACKAGES
 from minzheng.registry.models import Household, Person, Status
 
 REASON_LENGTH = 300
@@ -25,7 +27,6 @@ CHANGES = (
     *("step", "entered_on", "ended_on", "due_on", "version"),
     *("procedure", "accepted_on", "whole_due_on"),
 )
-_NOT_ACCEPTED = ("withdraw", "refer")
 
 
 def open_case(
@@ -60,7 +61,7 @@ def open_case(
         earlier: Case | None = same.first()
         if earlier is not None:
             return earlier
-        _check_alive(household, subject, purpose)
+        _check_whom(household, subject, procedure, on)
         if applied > on:
             raise Refused("申请日期不能晚于受理日期。")
         first = procedure.first
@@ -122,7 +123,7 @@ def advance(
         _check_act(file, now, way, by, said)
         act = _record(file, now, way, by, on=on, at=at, reason=said, submission=submission)
         if way.decides is not None:
-            deciding.decide(file, act, way.decides, by=by, on=on, at=at, draft=decision, reason=said)
+            deciding.decide(file, act, way, by=by, on=on, at=at, draft=decision, reason=said)
         _move(file, now, way, on)
         note(by, at, f"case.{now.slug}", held, reason=said, detail=way.slug)
     return held
@@ -135,17 +136,33 @@ def _procedure(programme: str, on: date, purpose: Purpose) -> Procedure:
         raise Refused(str(none)) from none
 
 
-def _check_alive(household: Household, subject: Person | None, purpose: Purpose) -> None:
-    dead = (Status.DEAD, Status.MOVED_OUT)
-    if subject is not None:
-        if subject.household_id != household.key:
-            raise Refused("申请的对象不是这户的成员。")
-        if purpose == Purpose.GRANT and subject.status == Status.DEAD:
-            raise Refused("登记显示此人已经去世，不能再受理；如有误，请先到派出所更正。")
-        return
-    living = household.persons.exclude(status__in=dead)
-    if purpose == Purpose.GRANT and not living.exists():
-        raise Refused("这户已经没有在册的成员，不能受理。")
+def _check_whom(household: Household, subject: Person | None, procedure: Procedure, on: date) -> None:
+    """Refuse a case about nobody, about somebody of another home, and a grant to the dead."""
+    granting = procedure.purpose == Purpose.GRANT
+    if subject is not None and subject.household_id != household.key:
+        raise Refused("申请的对象不是这户的成员。")
+    if granting and (unit := _unit(procedure.programme, on)):
+        if unit == "person" and subject is None:
+            raise Refused("这个项目按人申请，请选择为家里的哪一个人申请。")
+        if unit == "household" and subject is not None:
+            raise Refused("这个项目按户申请，不用选择个人。")
+    if procedure.for_the_dead:
+        if subject is not None and subject.status != Status.DEAD:
+            raise Refused("登记显示此人健在，不能申请；如有误，请先到派出所办理死亡登记。")
+    elif granting and subject is not None and subject.status == Status.DEAD:
+        raise Refused("登记显示此人已经去世，不能再受理；如有误，请先到派出所更正。")
+    elif granting and subject is None:
+        gone = (Status.DEAD, Status.MOVED_OUT)
+        if not household.persons.exclude(status__in=gone).exists():
+            raise Refused("这户已经没有在册的成员，不能受理。")
+
+
+def _unit(programme: str, on: date) -> str | None:
+    """Whether the programme is decided per household or per person; None where that day's law is unknown."""
+    try:
+        return assemble(PACKAGES, on).programme(programme).unit
+    except RuleError:
+        return None
 
 
 def _already_open(household: Household, programme: str, subject: Person | None, purpose: str) -> str:
@@ -176,8 +193,10 @@ def _accepted(file: CaseFile, step: str, outcome: str) -> CaseFile:
     """Return the file under the procedure of the day of acceptance, if this act accepts the case."""
     case = file.case
     now = file.step
-    accepts = now is not None and now.function is Function.ACCEPTANCE and now.slug == step
-    if not accepts or case.accepted_on is not None or outcome in _NOT_ACCEPTED:
+    if now is None or now.function is not Function.ACCEPTANCE or now.slug != step:
+        return file
+    leads_on = any(way.slug == outcome and way.to not in set(Ending) for way in now.outcomes)
+    if not leads_on or case.accepted_on is not None:
         return file
     procedure = _procedure(case.programme, file.on, Purpose(case.purpose))
     case.procedure, case.accepted_on = procedure.key, file.on
