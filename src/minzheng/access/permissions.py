@@ -47,14 +47,28 @@ _COMPARE = {"monitored.compare", "monitored.answer"}
 # Only those who settle what the feeds left open read rejected rows and whole ID numbers, giving a reason.
 _SETTLE = {"person.reveal_id", "feeds.view", "feeds.rejected"}
 
+# Relatives of officials are registered where cases are accepted; everything else of control is the county's.
+_RELATIVES = {"relatives.view", "relatives.write", "complaint.file"}
+_CONTROL = {"control.view", "relatives.view", "complaint.view"}
+_ANSWER = {"control.write", "complaint.answer", "recovery.decide"}
+
 ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
     Role.VILLAGE_CADRE: frozenset(_WORK),
-    Role.TOWNSHIP_CLERK: frozenset(_WORK | _COMPARE | _CHECK),
+    Role.TOWNSHIP_CLERK: frozenset(_WORK | _COMPARE | _RELATIVES | _CHECK),
     Role.COUNTY_STAFF: frozenset(
-        _WORK | _COMPARE | _SETTLE | _REFORM | {"reform.write"} | _CHECK | _CHECK_FOR_COUNTY
+        _WORK
+        | _COMPARE
+        | _SETTLE
+        | _REFORM
+        | {"reform.write"}
+        | _RELATIVES
+        | _CONTROL
+        | _ANSWER
+        | _CHECK
+        | _CHECK_FOR_COUNTY
     ),
-    Role.COUNTY_LEADER: frozenset(_LOOK | _REFORM | _LOOK_AT_CHECKS),
-    Role.AUDITOR: frozenset(_LOOK | {"reform.view", "audit.view"} | _LOOK_AT_CHECKS),
+    Role.COUNTY_LEADER: frozenset(_LOOK | _REFORM | _CONTROL | _LOOK_AT_CHECKS),
+    Role.AUDITOR: frozenset(_LOOK | {"reform.view", "audit.view"} | _CONTROL | _LOOK_AT_CHECKS),
 }
 PERMISSIONS = frozenset().union(*ROLE_PERMISSIONS.values())
 
