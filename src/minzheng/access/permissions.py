@@ -42,6 +42,8 @@ _LOOK = {
     "monitored.compare",
     "case.view",
 }
+# A list of cases with full names leaves the house only where somebody decides about them.
+_TAKE_CASES = {"case.export"}
 # The two registers are compared and answered for where people from both offices meet: township and county.
 _COMPARE = {"monitored.compare", "monitored.answer"}
 # Only those who settle what the feeds left open read rejected rows and whole ID numbers, giving a reason.
