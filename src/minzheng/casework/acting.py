@@ -19,6 +19,8 @@ FUNCTION_WORDS: dict[str, str] = {
     Function.OPINION: "审核",
     Function.CONFIRMATION: "确认",
     Function.PAYMENT: "支付",
+    "spot_check": "县级入户核查",
+    "first_decision": "原决定",
 }
 
 
@@ -34,16 +36,25 @@ def barred(case: Case, step: Step, by: Scope) -> str | None:
     if is_related(case, by):
         return "您是这户家庭的近亲属，按规定应当回避，不能办理这一案的任何环节。"
     if step.function in SEPARATED:
-        return _other_hand(case, step.function, by.user_id)
+        return other_hand(case, step.function, by.user_id)
     return None
 
 
 def is_related(case: Case, by: Scope) -> bool:
     """Whether the official is a registered near relative of the case's household."""
-    return case.related_officials.filter(official__user_id=by.user_id).exists()
+    return case.related_officials.filter(user_id=by.user_id).exists()
 
 
-def _other_hand(case: Case, function: Function, user_id: int) -> str | None:
+def kind_of_bar(case: Case, by: Scope) -> str:
+    """Why somebody is barred, as the audit trail notes it: "relative", "hand" or "office"."""
+    if is_related(case, by):
+        return "relative"
+    hands = Hand.objects.unscoped(reason="one hand in one case").filter(case=case, user_id=by.user_id)
+    return "hand" if by.covers(case.area_id) and hands.exists() else "office"
+
+
+def other_hand(case: Case, function: Function, user_id: int) -> str | None:
+    """Say that an official has already had another separated function in the case; None if not."""
     hand = Hand.objects.unscoped(reason="one hand in one case").filter(case=case, user_id=user_id).first()
     if hand is None or hand.function == function:
         return None

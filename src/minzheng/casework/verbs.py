@@ -10,14 +10,15 @@ from django.db import IntegrityError, transaction
 from minzheng.access.permissions import require
 from minzheng.access.scope import Scope
 from minzheng.casework import clock, deciding, shelf
-from minzheng.casework.acting import barred
+from minzheng.casework.acting import barred, kind_of_bar
+from minzheng.casework.control import relatives
 from minzheng.casework.deadlines import step_due, whole_due
 from minzheng.casework.file import CaseFile
 from minzheng.casework.models import Act, Case, Channel, Hand
 from minzheng.casework.noting import note
 from minzheng.casework.numbering import next_number
 from minzheng.casework.procedure import SEPARATED, Ending, Function, Outcome, Procedure, Purpose, Step
-from minzheng.casework.refusal import Refused
+from minzheng.casework.refusal import Barred, Refused
 from minzheng.engine import RuleError, assemble
 from minzheng.registry.explaining import PACKAGES
 from minzheng.registry.models import Household, Person, Status
@@ -90,6 +91,7 @@ def open_case(
         except IntegrityError as error:
             raise Refused(_already_open(household, programme, subject, purpose)) from error
         note(by, at, "case.open", case, detail=f"{procedure.key} {channel}")
+        relatives.recuse(case=case, by=by, on=on, at=at)
     return case
 
 
@@ -112,20 +114,26 @@ def advance(
     relative, and without the reason an outcome asks for. The same `submission` twice is one act.
     """
     require(by, "case.act")
-    with transaction.atomic():
-        held: Case = Case.objects.visible_to(by).select_for_update().get(pk=case.pk)
-        if Act.objects.visible_to(by).filter(submission=submission, case=held).exists():
-            return held
-        file = CaseFile(held, scope=by, on=on)
-        file = _accepted(file, step, outcome)
-        now, way = _way(file, step, outcome)
-        said = reason.strip()
-        _check_act(file, now, way, by, said)
-        act = _record(file, now, way, by, on=on, at=at, reason=said, submission=submission)
-        if way.decides is not None:
-            deciding.decide(file, act, way, by=by, on=on, at=at, draft=decision, reason=said)
-        _move(file, now, way, on)
-        note(by, at, f"case.{now.slug}", held, reason=said, detail=way.slug)
+    if case.accepted_on is None and by.covers(case.area_id):
+        relatives.recuse(case=case, by=by, on=on, at=at)  # stays found whatever becomes of the act
+    try:
+        with transaction.atomic():
+            held: Case = Case.objects.visible_to(by).select_for_update().get(pk=case.pk)
+            if Act.objects.visible_to(by).filter(submission=submission, case=held).exists():
+                return held
+            file = CaseFile(held, scope=by, on=on)
+            file = _accepted(file, step, outcome)
+            now, way = _way(file, step, outcome)
+            said = reason.strip()
+            _check_act(file, now, way, by, said)
+            act = _record(file, now, way, by, on=on, at=at, reason=said, submission=submission)
+            if way.decides is not None:
+                deciding.decide(file, act, way, by=by, on=on, at=at, draft=decision, reason=said)
+            _move(file, now, way, on)
+            note(by, at, f"case.{now.slug}", held, reason=said, detail=way.slug)
+    except Barred:
+        note(by, at, "case.barred", case, detail=f"{kind_of_bar(case, by)} {step}")
+        raise
     return held
 
 
@@ -206,7 +214,7 @@ def _accepted(file: CaseFile, step: str, outcome: str) -> CaseFile:
 
 def _check_act(file: CaseFile, now: Step, way: Outcome, by: Scope, reason: str) -> None:
     if sentence := barred(file.case, now, by):
-        raise Refused(sentence)
+        raise Barred(sentence)
     if way.needs_reason and not reason:
         raise Refused("请写明理由。")
     if len(reason) > REASON_LENGTH:
