@@ -64,13 +64,19 @@ class Decision(InArea):
 
 
 class Document(InArea):
-    """A document made from a template, sealed as it was made; a new version leaves the old one standing."""
+    """A document made from a template, sealed as it was made; a new version leaves the old one standing.
+
+    A version has two forms, PDF and Word. `content` (SM3) covers what it says, `digest` the bytes of the form;
+    `decision` is the one whose letter it is.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents")
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, related_name="letters")
     kind = models.CharField(max_length=30)
     version = models.PositiveSmallIntegerField(default=1)
     sealed = models.BinaryField()
     media_type = models.CharField(max_length=80)
+    content = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
@@ -81,7 +87,9 @@ class Document(InArea):
         ordering = ("case_id", "kind", "version")
         indexes = (models.Index(fields=("area_id", "id"), name="document_area"),)
         constraints = (
-            models.UniqueConstraint(name="document_version_once", fields=("case", "kind", "version")),
+            models.UniqueConstraint(
+                name="document_form_once", fields=("case", "kind", "version", "media_type")
+            ),
         )
 
     def __str__(self) -> str:
