@@ -22,6 +22,7 @@ from minzheng.registry.evaluation import TABLES, table_path
 from minzheng.registry.explaining import PACKAGES
 from minzheng.registry.models import Household, Person
 from minzheng.registry.tables import write_table
+from minzheng.verification.models import Check, Report
 
 COUNTY, TOWNSHIP, OTHER_TOWNSHIP = "430621", "430621100", "430621104"
 VILLAGE, OTHER_VILLAGE = "430621100265", "430621104004"
@@ -118,7 +119,7 @@ def opened(home: Household, by: Scope, on: dt.date = JULY, programme: str = "dib
 
 
 def surveyed(case: Case, by: Scope, second: Scope, on: dt.date) -> Survey:
-    """A survey with every signature."""
+    """A survey with every signature; the county's report on the means has come meanwhile."""
     made = Survey.objects.create(
         case=case,
         area_id=case.area_id,
@@ -131,6 +132,8 @@ def surveyed(case: Case, by: Scope, second: Scope, on: dt.date) -> Survey:
     )
     for role in ("first", "second", "member"):
         Signature.objects.create(survey=made, area_id=case.area_id, role=role, sealed=b"x", at=NOON)
+    if not case.household.means_checks.filter(programme=case.programme).exists():
+        reported(case, second, on)
     return made
 
 
@@ -154,6 +157,36 @@ def step(case: Case, by: Scope, outcome: str, on: dt.date, **more: Any) -> Case:
     case.refresh_from_db()
     given = {"step": case.step, "submission": uuid.uuid4(), "at": NOON} | more
     return advance(case=case, outcome=outcome, by=by, on=on, **given)
+
+
+def reported(case: Case, by: Scope, on: dt.date) -> Report:
+    """The county's report on the household's means, for the programme of the case."""
+    check = Check.objects.create(
+        area_id=case.area_id,
+        household=case.household,
+        programme=case.programme,
+        reason=Check.Reason.APPLICATION,
+        applicant_key=case.subject_id or case.household.persons.order_by("key").first().key,
+        state=Check.State.REPORTED,
+        requested_on=on,
+        requested_by_id=by.user_id,
+        start_by=on,
+        started_on=on,
+        report_by=on,
+        reported_on=on,
+        submission=uuid.uuid4(),
+    )
+    return Report.objects.create(
+        check_made=check,
+        area_id=case.area_id,
+        version=1,
+        number=f"R{next(_numbers):06d}",
+        checker_id=by.user_id,
+        made_on=on,
+        made_at=NOON,
+        valid_until=on + dt.timedelta(days=180),
+        persons=1,
+    )
 
 
 def audited() -> Iterable[str]:

@@ -236,9 +236,10 @@ class TestObjections:
         assert (answered.finding, answered.answered_on) == ("unfounded", day(7))
         with pytest.raises(Refused, match="已经处理过"):
             answer(raised, offices["county"], day(8))
-        assert step(case, offices["third"], "over", day(13)).step == "confirmation"
+        with pytest.raises(Refused, match="重新调查或者评议"):
+            step(case, offices["third"], "over", day(13))
 
-    def test_lead_to_a_second_round_and_nothing_else_does(self, offices):
+    def test_lead_to_a_new_survey_and_opinion_without_a_second_round(self, offices):
         case = to_notice(offices)
         made = hang(case, offices["first"], day(5))
         raised = object_to(made, None, day(6))
@@ -248,17 +249,39 @@ class TestObjections:
         surveyed(case, offices["first"], offices["second"], day(9))
         case = step(case, offices["first"], "done", day(9))
         case = step(case, offices["third"], "propose_grant", day(12))
-        again = hang(case, offices["first"], day(12))
-        assert (again.round, again.last) == (2, day(19))
+        assert case.step == "confirmation"
+        with pytest.raises(Refused, match="还没有到公示"):
+            hang(case, offices["first"], day(12))
+
+    def test_lead_to_a_second_round_until_june_2021(self, offices):
+        case = opened(household(), offices["first"], on=JUNE)
+        step(case, offices["first"], "accept", JUNE)
+        surveyed(case, offices["first"], offices["second"], JULY)
+        step(case, offices["first"], "done", JULY)
+        reviewed(case)
+        step(case, offices["first"], "reviewed", day(2))
+        case = step(case, offices["third"], "propose_grant", day(5))
+        raised = object_to(hang(case, offices["first"], day(5)), None, day(6))
+        case = step(case, offices["third"], "objection", day(7), reason="有异议")
+        surveyed(case, offices["first"], offices["second"], day(9))
+        step(case, offices["first"], "done", day(9))
+        with pytest.raises(Refused, match="异议还没有答复"):
+            step(case, offices["third"], "propose_grant", day(12))
+        answer(raised, offices["county"], day(12), finding="founded", words="收入重新核算")
+        case = step(case, offices["third"], "propose_grant", day(12))
+        with pytest.raises(Refused, match="这一轮还没有公示"):
+            step(case, offices["third"], "over", day(14))
+        assert (case.step, hang(case, offices["first"], day(12)).round) == ("notice", 2)
 
     def test_a_case_sent_back_without_an_objection_is_not_hung_again(self, offices):
         case = to_notice(offices)
         hang(case, offices["first"], day(5))
         step(case, offices["third"], "over", day(13))
         step(case, offices["county"], "send_back", day(14), reason="补充调查")
-        step(case, offices["first"], "done", day(15))
+        step(case, offices["first"], "done", day(15), reason="补了医疗票据")
         case = step(case, offices["third"], "propose_grant", day(16))
-        with pytest.raises(Refused, match="不再公示"):
+        assert case.step == "confirmation"
+        with pytest.raises(Refused, match="还没有到公示"):
             hang(case, offices["first"], day(16))
 
     def test_the_old_procedure_hangs_twice_without_any(self, offices):

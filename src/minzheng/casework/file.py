@@ -17,6 +17,7 @@ from minzheng.casework.models import (
     Objection,
     Paper,
     SpotCheck,
+    Statement,
     Survey,
 )
 from minzheng.casework.procedure import Procedure, Step
@@ -103,9 +104,24 @@ class CaseFile:
         return [one for one in self.objections if one.finding == Objection.Finding.OPEN]
 
     @property
+    def hanging(self) -> Notice | None:
+        """The notice put up since the case came to the step whose turn it is; an earlier round is over."""
+        return self.notice if self.notice and self.notice.first >= self.case.entered_on else None
+
+    @property
     def was_objected_to(self) -> bool:
         """Whether the latest notice drew an objection."""
         return self.notice is not None and any(one.notice_id == self.notice.pk for one in self.objections)
+
+    @cached_property
+    def stated(self) -> Mapping[str, set[str]]:
+        """Which facts the file states of the person (or the home) the case is about, and by which sources."""
+        found: dict[str, set[str]] = {}
+        rows = Statement.objects.visible_to(self.scope).filter(case=self.case).order_by("pk")
+        for fact, person, source in rows.values_list("fact", "person_id", "source"):
+            if person is None or person == self.case.subject_id:
+                found.setdefault(fact, set()).add(source)
+        return found
 
     @cached_property
     def meetings(self) -> list[Meeting]:

@@ -6,11 +6,21 @@ from collections.abc import Iterable
 
 from minzheng.casework.file import CaseFile
 from minzheng.casework.procedure import Function, Limit, Office, Outcome, Requirement, Step
-from minzheng.casework.requirements import APPLICATION, COUNTY_VISITS, NOTICE_OVER, PAPERS, SURVEY
+from minzheng.casework.requirements import (
+    ANSWERED,
+    APPLICATION,
+    COORDINATION,
+    COUNTY_VISITS,
+    NOTICE_OVER,
+    PAPERS,
+    SURVEY,
+)
 
 WITHDRAW = Outcome("withdraw", "申请人撤回", "withdrawn", needs_reason=True)
 REFER = Outcome("refer", "转其他部门办理", "referred", needs_reason=True)
 NO_COOPERATION = Outcome("no_cooperation", "拒不配合调查核对，终止办理", "terminated", needs_reason=True)
+MEETING = "中办发〔2020〕18号 第十五项"
+"""The county's meeting on hard cases (一事一议)."""
 
 
 def acceptance(
@@ -30,17 +40,40 @@ def acceptance(
     )
 
 
-def survey(to: str, *, basis: str, limit: Limit | None, needs: Iterable[Requirement] = (SURVEY,)) -> Step:
+def survey(
+    to: str,
+    *,
+    basis: str,
+    limit: Limit | None = None,
+    needs: Iterable[Requirement] = (SURVEY,),
+    slug: str = "survey",
+    label: str = "入户调查",
+    ask: str = "两人一起入户，核实人口、收入、财产和困难，当场签字。",
+) -> Step:
     """Two investigators go to the home and write down what they find."""
     return Step(
-        slug="survey",
-        label="入户调查",
+        slug=slug,
+        label=label,
         office=Office.TOWNSHIP,
         function=Function.INVESTIGATION,
-        ask="两人一起入户，核实人口、收入、财产和困难，当场签字。",
+        ask=ask,
         outcomes=(Outcome("done", "调查完成", to, needs=tuple(needs)), NO_COOPERATION, WITHDRAW),
         limit=limit,
         produces=("survey",),
+        basis=basis,
+    )
+
+
+def supplement(to: str, *, basis: str, limit: Limit | None = None) -> Step:
+    """What the county missed is found out and written down; only then is there a new opinion."""
+    return Step(
+        slug="supplement",
+        label="补充调查",
+        office=Office.TOWNSHIP,
+        function=Function.INVESTIGATION,
+        ask="按退回的意见补充调查，写明补充了什么、结果怎样。",
+        outcomes=(Outcome("done", "补充完成", to, needs_reason=True), NO_COOPERATION, WITHDRAW),
+        limit=limit,
         basis=basis,
     )
 
@@ -71,20 +104,58 @@ def opinion(
     )
 
 
-def _objected(file: CaseFile) -> bool:
-    return file.was_objected_to
-
-
-def notice(to: str, objected_to: str, *, basis: str, needs: Iterable[Requirement] = (NOTICE_OVER,)) -> Step:
-    """The opinion hangs in the village for the days that the procedure's notice rule says."""
+def opinion_again(
+    to: str, notice_to: str, *, basis: str, limit: Limit | None = None, needs: Iterable[Requirement] = ()
+) -> Step:
+    """The new opinion after an objection or a return; what was never on the board goes there first."""
+    first = (ANSWERED, *needs)
     return Step(
-        slug="notice",
-        label="公示",
+        slug="second_opinion",
+        label="重新提出审核意见",
+        office=Office.TOWNSHIP,
+        function=Function.OPINION,
+        ask="看补充调查或评议的结果，答复异议人，重新提出审核意见。",
+        outcomes=(
+            Outcome("propose_grant", "建议给予", to, needs=first, only_if=_was_noticed),
+            Outcome("propose_notice", "建议给予，先行公示", notice_to, needs=first, only_if=_never_noticed),
+            Outcome("propose_refuse", "建议不予", to, needs_reason=True, needs=first),
+        ),
+        limit=limit,
+        basis=basis,
+    )
+
+
+def _was_noticed(file: CaseFile) -> bool:
+    return file.notice is not None
+
+
+def _never_noticed(file: CaseFile) -> bool:
+    return file.notice is None
+
+
+def _objected(file: CaseFile) -> bool:
+    return file.hanging is not None and file.was_objected_to
+
+
+def notice(
+    to: str,
+    objected_to: str,
+    *,
+    basis: str,
+    needs: Iterable[Requirement] = (NOTICE_OVER,),
+    slug: str = "notice",
+    label: str = "公示",
+    ask: str = "在村（居）公示栏张贴公示，期满没有异议就上报；有异议的重新调查或评议。",
+) -> Step:
+    """What is proposed hangs in the village for the days that the procedure's notice rule says."""
+    return Step(
+        slug=slug,
+        label=label,
         office=Office.TOWNSHIP,
         function=Function.NOTICE,
-        ask="在村（居）公示栏张贴公示，期满并处理完异议后上报。",
+        ask=ask,
         outcomes=(
-            Outcome("over", "公示期满，没有未处理的异议", to, needs=tuple(needs)),
+            Outcome("over", "公示期满，没有异议", to, needs=tuple(needs)),
             Outcome("objection", "有异议，重新调查或评议", objected_to, needs_reason=True, only_if=_objected),
         ),
         produces=("notice",),
@@ -101,19 +172,36 @@ def confirmation(
     limit: Limit | None,
     needs: Iterable[Requirement] = (COUNTY_VISITS,),
     office: Office = Office.COUNTY,
+    slug: str = "confirmation",
+    label: str = "审核确认",
+    meeting: str = "",
+    at_most: str = "",
 ) -> Step:
-    """The county (or whoever it delegated to) decides, or sends the case back with what is missing."""
+    """The county (or whoever it delegated to) decides, or sends the case back with what is missing.
+
+    `meeting` is the article by which a hard case may be granted after the county's meeting on it; `at_most`
+    the law's figure up to which the office decides.
+    """
+    asked = tuple(needs)
+    by_meeting = Outcome(
+        "grant_by_meeting",
+        "经一事一议确认给予",
+        to,
+        needs_reason=True,
+        needs=(*asked, COORDINATION),
+        decides="grant",
+        basis=meeting,
+    )
     return Step(
-        slug="confirmation",
-        label="审核确认",
+        slug=slug,
+        label=label,
         office=office,
         function=Function.CONFIRMATION,
         ask="看全部材料和规则结果，作出决定；有疑点的退回补充。",
         outcomes=(
-            Outcome("grant", "确认给予", to, needs=tuple(needs), decides="grant"),
-            Outcome(
-                "refuse", "不予确认", refused_to, needs_reason=True, needs=tuple(needs), decides="refuse"
-            ),
+            Outcome("grant", "确认给予", to, needs=asked, decides="grant", at_most=at_most),
+            *((by_meeting,) if meeting else ()),
+            Outcome("refuse", "不予确认", refused_to, needs_reason=True, needs=asked, decides="refuse"),
             Outcome("send_back", "退回补充调查", back_to, needs_reason=True),
         ),
         limit=limit,
@@ -122,14 +210,20 @@ def confirmation(
     )
 
 
-def delivery(*, basis: str, limit: Limit | None = None, label: str = "送达与公布") -> Step:
+def delivery(
+    *,
+    basis: str,
+    limit: Limit | None = None,
+    label: str = "送达与公布",
+    ask: str = "把决定送到这户手里，按规定公布。",
+) -> Step:
     """The household gets its letter, and the village sees what may be shown."""
     return Step(
         slug="delivery",
         label=label,
         office=Office.TOWNSHIP,
         function=Function.DELIVERY,
-        ask="把决定送到这户手里，按规定公布。",
+        ask=ask,
         outcomes=(Outcome("delivered", "已送达", "granted"),),
         limit=limit,
         produces=("grant_letter",),
