@@ -99,7 +99,7 @@ def judge(case: Case, *, scope: Scope, on: date) -> Judged:
     stated = _stated(case, inputs, scope)
     for fact, value in procedure_of(case.procedure).supposes:
         stated[fact, None] = (value, Source("本案拟作的决定", on, case.number))
-    law_on = case.accepted_on or on
+    law_on = case.law_on or case.accepted_on or on
     explanation = explain_stated(inputs, case.programme, law_on, stated, person=_about(case, law_on))
     facts = {
         "household": dict(inputs.household),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -134,6 +135,26 @@ def advance(
     except Barred:
         note(by, at, "case.barred", case, detail=f"{kind_of_bar(case, by)} {step}")
         raise
+    return held
+
+
+def send_back(*, case: Case, by: Scope, on: date, at: datetime, submission: UUID, reason: str) -> Case:
+    """Let the county's visit send a case at its desk back to be investigated again; elsewhere change nothing.
+
+    It is no act of confirmation: whoever visited for the county confirms nothing.
+    """
+    require(by, "control.write")
+    with transaction.atomic():
+        held: Case = Case.objects.visible_to(by).select_for_update().get(pk=case.pk)
+        file = CaseFile(held, scope=by, on=on)
+        now = file.step
+        way = next((one for one in now.outcomes if one.slug == "send_back"), None) if now else None
+        if now is None or way is None:
+            return held
+        visit = replace(now, function=Function.REVIEW)
+        _record(file, visit, way, by, on=on, at=at, reason=reason, submission=submission)
+        _move(file, visit, way, on)
+        note(by, at, "case.send_back", held, reason=reason, detail=now.slug)
     return held
 
 
