@@ -130,7 +130,16 @@ def _county_visits(file: CaseFile) -> str | None:
     for check in file.spot_checks:
         if check.result == SpotCheck.Result.OPEN:
             return f"县级入户核查（{check.get_why_display()}）还没有完成。"
+    if any(_still_differs(file, check) for check in file.spot_checks):
+        return "县级入户核查与审核意见不一致，请退回补充调查，不能直接决定。"
     return None
+
+
+def _still_differs(file: CaseFile, check: SpotCheck) -> bool:
+    """Whether a county visit found otherwise and the case was not sent back to be looked at again since."""
+    if check.result != SpotCheck.Result.DIFFERS or check.done_on is None:
+        return False
+    return not any(act.outcome == "send_back" and act.on >= check.done_on for act in file.acts)
 
 
 APPLICATION = Requirement("application", "申请书与承诺书", _application, f"{LAW_2021} 第九条")
