@@ -41,7 +41,6 @@ class Province:
     later: bool = False
     asked: list[Question] = field(default_factory=list)
     slug: str = "province"
-    department: str = "省民政厅"
     label: str = "省核对平台"
     items: tuple[str, ...] = ("bank_fen", "securities_fen", "insurance_fen", "vehicles", "wage_fen")
 

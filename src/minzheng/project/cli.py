@@ -6,6 +6,7 @@ import typer
 
 from minzheng.project.commands import (
     bench,
+    checks,
     county,
     demo,
     doctor,
@@ -28,6 +29,7 @@ app = typer.Typer(
 app.add_typer(county.app, name="county")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(bench.app, name="bench")
+app.add_typer(checks.app, name="checks")
 app.command("night-run")(night_run.night_run)
 app.command("leads")(leads.leads)
 app.command("explain")(explain.explain)

@@ -22,6 +22,7 @@ class Environment:
 
     `var` is absolute; `database_url` is empty for the embedded server; `pool` is the number of pooled
     connections (0 = none); `role` says as whom the embedded database is used: OWNER (commands) or WEB.
+    `province_url` is empty where the province's verification platform is not connected.
     """
 
     var: Path
@@ -30,6 +31,9 @@ class Environment:
     host: str
     pool: int
     role: str
+    province_url: str = ""
+    province_client: str = ""
+    province_key_file: str = ""
 
     @property
     def embedded(self) -> bool:
@@ -63,7 +67,14 @@ def read(variables: dict[str, str] | None = None) -> Environment:
         host=given.get("MINZHENG_HOST", "127.0.0.1"),
         pool=_whole_number("MINZHENG_POOL", given.get("MINZHENG_POOL", "0")),
         role=given.get("MINZHENG_ROLE", OWNER),
+        province_url=given.get("MINZHENG_PROVINCE_URL", ""),
+        province_client=given.get("MINZHENG_PROVINCE_CLIENT", ""),
+        province_key_file=given.get("MINZHENG_PROVINCE_KEY_FILE", ""),
     )
+    if found.province_url and not (found.province_client and found.province_key_file):
+        raise BadEnvironment(
+            "接入省核对平台还要给出环境变量 MINZHENG_PROVINCE_CLIENT 和 MINZHENG_PROVINCE_KEY_FILE。"
+        )
     if found.role not in {OWNER, WEB}:
         raise BadEnvironment(f"环境变量 MINZHENG_ROLE 应为 owner 或 web，现为“{found.role}”。")
     if found.demo and found.database_url:

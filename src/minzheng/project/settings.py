@@ -19,6 +19,9 @@ PACKAGE = Path(__file__).resolve().parent.parent
 MINZHENG_VAR = ENVIRONMENT.var
 MINZHENG_TABLES = MINZHENG_VAR / "tables"
 MINZHENG_DEMO = ENVIRONMENT.demo
+MINZHENG_PROVINCE_URL = ENVIRONMENT.province_url
+MINZHENG_PROVINCE_CLIENT = ENVIRONMENT.province_client
+MINZHENG_PROVINCE_KEY_FILE = ENVIRONMENT.province_key_file
 
 # --- secrets and hosts ---------------------------------------------------------------------------------
 
@@ -91,6 +94,7 @@ INSTALLED_APPS = [
     "minzheng.reforms",
     "minzheng.plan",
     "minzheng.lines",
+    "minzheng.integrations.provincial_check",
 ]
 
 MIDDLEWARE = [

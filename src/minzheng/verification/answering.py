@@ -7,13 +7,14 @@ with the row each value stands in. What they do not know is not stated.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from minzheng.engine import Law, assemble
 from minzheng.feeds.discovery import feed_of
-from minzheng.registry.evaluation import Inputs, NeverEvaluated, inputs_of, inputs_of_person
+from minzheng.registry.evaluation import NeverEvaluated, inputs_of, inputs_of_person
 from minzheng.registry.explaining import FEED_COLUMNS, PACKAGES
 from minzheng.registry.months import last_day
 from minzheng.registry.withholding import authorised
@@ -31,36 +32,54 @@ def law_of(on: date) -> Law:
     return assemble(PACKAGES, on)
 
 
-def answer_of_feed(
-    slug: str,
-    *,
+@dataclass(frozen=True)
+class OnFile:
+    """What the latest night knows of one household and of its supporters in this county, read once.
+
+    `readable`: all members of the register are asked about. If not, what class B says of the household as a
+    whole would say something of those who are not asked about, and is not read.
+    """
+
+    law: Law
+    household: Mapping[str, Any]
+    persons: list[Mapping[str, Any]]
+    readable: bool
+    trouble: str = ""
+
+    def answer_of(self, slug: str) -> Answer:
+        """What a department's file says of those asked about; SourceFailed where it says nothing of them."""
+        items = items_of_feed(slug, self.law)
+        stated = [
+            *_of_household(slug, items, self.household, self.readable or feed_of(slug).means_class != "B"),
+            *_of_persons(slug, items, self.persons),
+        ]
+        if not stated:
+            raise SourceFailed(self.trouble or NOTHING)
+        return Answer(data_on=max(day for day, _ in stated), stated=tuple(one for _, one in stated))
+
+
+def on_file(
     household_key: int,
+    *,
     members: Collection[int],
-    supporters: Collection[int] = (),
+    supporters: Collection[int],
     everybody: bool,
     tables: Path,
     on: date,
-) -> Answer:
-    """What a department's file says of those asked about; SourceFailed where it says nothing of them.
-
-    `everybody`: all members of the register are asked about. If not, what class B says of the household as a
-    whole would say something of those who are not asked about, and is not read.
-    """
+) -> OnFile:
+    """Read what the latest night up to a day knows; without one, nothing is known and `trouble` says why."""
     law = law_of(on)
     try:
         inputs = inputs_of(tables, household_key, on)
     except NeverEvaluated as error:
-        raise SourceFailed(str(error)) from None
-    household = authorised(inputs.household, law, FEED_COLUMNS, on)
-    items = items_of_feed(slug, law)
-    stated = [
-        *_of_household(slug, items, household, everybody or feed_of(slug).means_class != "B"),
-        *_of_persons(slug, items, [row for row in inputs.persons if row["person_key"] in members]),
-        *_of_persons(slug, items, _elsewhere(supporters, tables, on)),
-    ]
-    if not stated:
-        raise SourceFailed(NOTHING)
-    return Answer(data_on=max(day for day, _ in stated), stated=tuple(one for _, one in stated))
+        return OnFile(law, {}, _elsewhere(supporters, tables, on), everybody, str(error))
+    own = [row for row in inputs.persons if row["person_key"] in members]
+    return OnFile(
+        law=law,
+        household=authorised(inputs.household, law, FEED_COLUMNS, on),
+        persons=[*own, *_elsewhere(supporters, tables, on)],
+        readable=everybody,
+    )
 
 
 def _elsewhere(keys: Collection[int], tables: Path, on: date) -> list[Mapping[str, Any]]:
@@ -68,7 +87,7 @@ def _elsewhere(keys: Collection[int], tables: Path, on: date) -> list[Mapping[st
     found: list[Mapping[str, Any]] = []
     for key in keys:
         try:
-            inputs: Inputs = inputs_of_person(tables, key, on)
+            inputs = inputs_of_person(tables, key, on)
         except NeverEvaluated:
             continue
         found += [row for row in inputs.persons if row["person_key"] == key]

@@ -13,9 +13,10 @@ from django.db import IntegrityError, transaction
 from minzheng.access.permissions import require
 from minzheng.access.scope import Scope
 from minzheng.calendar import add_working_days
+from minzheng.engine import Law
 from minzheng.registry.models import Household
 from minzheng.verification import sources as known_sources
-from minzheng.verification.answering import answer_of_feed
+from minzheng.verification.answering import on_file
 from minzheng.verification.authorising import valid_authorisation, why_not_valid
 from minzheng.verification.errors import Refused
 from minzheng.verification.items import ITEMS, items_of_feed
@@ -194,10 +195,17 @@ def start_check(*, check: Check, by: Scope, on: date, at: datetime, tables: Path
 def ask_all(check: Check, *, by: Scope, on: date, at: datetime, tables: Path) -> list[Query]:
     """Write one query per source for the check's present round, and answer those the county's files can."""
     members, supporters = _asked_about(check, by)
-    everybody = set(members) >= {person.key for person in living_together(check.household, by)}
+    known = on_file(
+        check.household_id,
+        members=members,
+        supporters=supporters,
+        everybody=set(members) >= {person.key for person in living_together(check.household, by)},
+        tables=tables,
+        on=on,
+    )
     asked = []
     for slug in _sources(check):
-        query = _query(check, slug, (*members, *supporters), by=by, on=on, at=at)
+        query = _query(check, slug, (*members, *supporters), known.law, by=by, on=on, at=at)
         query.save(force_insert=True)
         asked.append(query)
         detail = f"{slug} {query.request_id} {check.programme} {len(query.person_keys)}"
@@ -205,15 +213,7 @@ def ask_all(check: Check, *, by: Scope, on: date, at: datetime, tables: Path) ->
         if slug not in FEEDS:
             continue
         try:
-            answer = answer_of_feed(
-                slug,
-                household_key=check.household_id,
-                members=members,
-                supporters=supporters,
-                everybody=everybody,
-                tables=tables,
-                on=on,
-            )
+            answer = known.answer_of(slug)
         except SourceFailed as trouble:
             keep_trouble(query, str(trouble), by=by, at=at, for_good=True)
         else:
@@ -238,12 +238,12 @@ def _asked_about(check: Check, by: Scope) -> tuple[list[int], list[int]]:
     return keys[Signatory.Role.MEMBER], keys[Signatory.Role.SUPPORTER]
 
 
-def _query(check: Check, slug: str, keys: Sequence[int], *, by: Scope, on: date, at: datetime) -> Query:
-    from minzheng.verification.answering import law_of
-
+def _query(
+    check: Check, slug: str, keys: Sequence[int], law: Law, *, by: Scope, on: date, at: datetime
+) -> Query:
     held = check.authorisation
     system = known_sources.outside(slug)
-    items = list(system.items) if system else [item.slug for item in items_of_feed(slug, law_of(on))]
+    items = list(system.items) if system else [item.slug for item in items_of_feed(slug, law)]
     return Query(
         check_asked=check,
         round=check.round,

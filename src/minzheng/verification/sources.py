@@ -92,15 +92,22 @@ class Answer:
 
 
 class Source(Protocol):
-    """An outside system. `ask` returns its answer, or None where it will answer later; SourceFailed else."""
+    """An outside system: what it is called and which items it can be asked about."""
 
-    slug: str
-    department: str
-    label: str
-    items: tuple[str, ...]
+    @property
+    def slug(self) -> str:
+        """Its name on file."""
+
+    @property
+    def label(self) -> str:
+        """How an official knows it."""
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """What it can be asked about (`items.ITEMS`)."""
 
     def ask(self, question: Question) -> Answer | None:
-        """Ask, or ask again with the same request id."""
+        """Ask, or ask again with the same request id; None: it will answer later. SourceFailed otherwise."""
 
 
 _OUTSIDE: dict[str, Source] = {}
