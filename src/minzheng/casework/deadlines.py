@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from minzheng.access.models import Role
 from minzheng.access.permissions import require
 from minzheng.access.scope import Scope
 from minzheng.casework import clock, shelf
@@ -18,6 +19,8 @@ from minzheng.casework.procedure import Limit, Procedure
 from minzheng.casework.refusal import Refused
 from minzheng.registry.models import Status
 
+KEEPERS = (Role.TOWNSHIP_CLERK, Role.COUNTY_STAFF)
+
 
 def extend(*, case: Case, by: Scope, on: date, at: datetime, reason: str) -> Case:
     """Give a case the longer time for special cases; Refused without a reason or such a time."""
@@ -27,8 +30,7 @@ def extend(*, case: Case, by: Scope, on: date, at: datetime, reason: str) -> Cas
         procedure = shelf.procedure_of(held.procedure)
         if not held.is_open or procedure.whole is None or procedure.whole.special is None:
             raise Refused("这一案不能延长办理时间。")
-        if is_related(held, by):
-            raise Refused("您是这户家庭的近亲属，按规定应当回避。")
+        _check_keeper(held, by)
         if not reason.strip():
             raise Refused("请写明延长的原因。")
         held.special_reason = reason.strip()[:200]
@@ -43,6 +45,7 @@ def pause(*, case: Case, by: Scope, on: date, at: datetime, basis: str, reason: 
     require(by, "case.act")
     with transaction.atomic():
         held: Case = Case.objects.visible_to(by).select_for_update().get(pk=case.pk)
+        _check_keeper(held, by)
         if not basis.strip():
             raise Refused("请写明依据哪一条暂停计算期限。")
         if not held.is_open or held.pauses.filter(last=None).exists():
@@ -64,6 +67,7 @@ def resume(*, case: Case, by: Scope, on: date, at: datetime) -> Case:
     require(by, "case.act")
     with transaction.atomic():
         held: Case = Case.objects.visible_to(by).select_for_update().get(pk=case.pk)
+        _check_keeper(held, by)
         standing = held.pauses.filter(last=None).first()
         if standing is None:
             raise Refused("这一案没有暂停。")
@@ -76,6 +80,14 @@ def resume(*, case: Case, by: Scope, on: date, at: datetime) -> Case:
         held.save(update_fields=("due_on", "whole_due_on"))
         note(by, at, "case.resume", held)
     return held
+
+
+def _check_keeper(case: Case, by: Scope) -> None:
+    """Refuse whoever keeps no clock: the village, and a near relative."""
+    if by.role not in KEEPERS:
+        raise Refused("延长和暂停由乡镇经办人或县民政局办理。")
+    if is_related(case, by):
+        raise Refused("您是这户家庭的近亲属，按规定应当回避。")
 
 
 def step_due(case: Case, limit: Limit | None, acts: Iterable[Act]) -> date | None:
