@@ -6,7 +6,7 @@ from datetime import datetime
 
 from minzheng.access import audit
 from minzheng.access.scope import Scope
-from minzheng.casework.models import Case
+from minzheng.casework.models import Case, OnlineApplication
 
 
 def note(
@@ -20,6 +20,28 @@ def note(
         subject_kind="case",
         subject_code=case.number,
         area_id=case.area_id,
+        reason=reason,
+        detail=detail,
+    )
+
+
+def note_online(
+    by: Scope | None,
+    at: datetime,
+    verb: str,
+    application: OnlineApplication,
+    *,
+    reason: str = "",
+    detail: str = "",
+) -> None:
+    """Append one event about an application from somebody's own phone."""
+    audit.record(
+        by=by,
+        at=at,
+        verb=verb,
+        subject_kind="online",
+        subject_code=str(application.code),
+        area_id=application.area_id,
         reason=reason,
         detail=detail,
     )

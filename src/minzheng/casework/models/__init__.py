@@ -5,6 +5,7 @@ from minzheng.casework.models.control import Complaint, OfficialPerson, Recovery
 from minzheng.casework.models.decisions import Decision, Document
 from minzheng.casework.models.fieldwork import Attendance, Interview, Meeting, Signature, Survey
 from minzheng.casework.models.notices import Notice, Objection
+from minzheng.casework.models.online import OnlineApplication, OnlinePaper
 from minzheng.casework.models.statements import Application, Paper, PaperRequest, Statement
 from minzheng.casework.models.watching import Closing, DeclaredKin, Draw, Kin, Substitute
 
@@ -27,6 +28,8 @@ __all__ = [
     "Notice",
     "Objection",
     "OfficialPerson",
+    "OnlineApplication",
+    "OnlinePaper",
     "Paper",
     "PaperRequest",
     "Pause",

@@ -1,0 +1,1 @@
+"""The desk that is open to everybody: applications from people's own phones, and how they stand."""
