@@ -33,13 +33,21 @@ def bureau() -> Bureau:
 
 def on_the_desk(people: Bureau, home=None, **more) -> Case:
     """A case that came to be confirmed on 12 July."""
-    case = opened(home or household(), people.first, **more)
-    step(case, people.first, "accept", JULY)
-    surveyed(case, people.first, people.second, day(2))
-    step(case, people.first, "done", day(2))
-    step(case, people.second, "propose_grant", day(5))
-    noticed(case, people.second, day(5))
-    return step(case, people.second, "over", day(12))
+    return to_the_desk(people, opened(home or household(), people.first, **more))
+
+
+def to_the_desk(people: Bureau, case: Case, *, start: dt.date = JULY) -> Case:
+    """Bring a case from acceptance to the county's desk, eleven days later."""
+
+    def later(days: int) -> dt.date:
+        return start + dt.timedelta(days=days)
+
+    step(case, people.first, "accept", start)
+    surveyed(case, people.first, people.second, later(1))
+    step(case, people.first, "done", later(1))
+    step(case, people.second, "propose_grant", later(4))
+    noticed(case, people.second, later(4))
+    return step(case, people.second, "over", later(11))
 
 
 def refused(people: Bureau, case: Case | None = None, *, letter: bool = True) -> Case:
