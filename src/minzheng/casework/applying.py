@@ -14,8 +14,9 @@ from minzheng.casework.accounts import account_on_file, checked_account, checked
 from minzheng.casework.holding import held, written
 from minzheng.casework.models import Application, Case, Statement
 from minzheng.casework.noting import note
-from minzheng.casework.prefilled import Field, Form, Section, prefill
+from minzheng.casework.prefilled import Form, Section, prefill
 from minzheng.casework.refusal import Refused
+from minzheng.casework.sheet import Field
 from minzheng.casework.signing import sealed_signature
 from minzheng.registry.models import Person, Status
 

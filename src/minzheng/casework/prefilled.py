@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Final
 
 from django.conf import settings
 
 from minzheng.access.crypto import unseal
-from minzheng.access.divisions import full_name
+from minzheng.access.divisions import division_name, full_name
 from minzheng.access.masking import mask_id, mask_name
 from minzheng.access.scope import Scope
 from minzheng.casework.accounts import KnownAccount, account_on_file
 from minzheng.casework.questions import Missing, Question, cut, missing_of
 from minzheng.casework.refusal import Refused
-from minzheng.engine import Law, assemble
+from minzheng.casework.sheet import Field, Sheet
+from minzheng.engine import assemble
 from minzheng.engine.errors import RuleError
-from minzheng.engine.values import Kind
-from minzheng.engine.wording import in_words
-from minzheng.feeds.discovery import feed_of
 from minzheng.registry.evaluation import Inputs, NeverEvaluated, inputs_of
-from minzheng.registry.explaining import FEED_COLUMNS, PACKAGES, explain_inputs
+from minzheng.registry.explaining import PACKAGES, explain_inputs
 from minzheng.registry.models import Household, Person, Relation, Status
-from minzheng.registry.months import last_day
-from minzheng.registry.withholding import CHECKED as HELD_BACK
-from minzheng.registry.withholding import PROPERTY, authorised
 from minzheng.registry.wording import row_source
 
 MOST_TYPED: Final = 12
 """What one may be asked to type in all, telephone, account, bank and reason included."""
-State = Literal["filled", "typed", "checked"]
 KIN_ORDER: Final = {relation: place for place, relation in enumerate(Relation.values)}
 GONGAN: Final = "gongan_register"
-PREFIX: Final = {slug: prefix for prefix, slug in FEED_COLUMNS.items()} | {"xiangcun_monitored": "xiangcun"}
 OF_MEMBER: Final = (
     *("age_years", "hukou", "hukou_local", "marital", "serving_sentence"),
     *("disability_kind", "disability_level", "certificate_valid_until"),
@@ -44,32 +37,15 @@ OF_MEMBER: Final = (
 )
 OF_HOME: Final = (
     *("residence", "dibao_paid_fen", "tekun_paid_fen", "monitored_by_xiangcun"),
-    *("vehicles", "second_home", "company", "deposits_fen"),
+    *("vehicles", "disability_vehicles", "second_home", "company", "deposits_fen"),
 )
 FROM_PAY_LIST: Final = "民政局发放台账"
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field: its value in words and the row it stands in, or (`typed`) what somebody has to type.
-
-    `checked` waits for a register that is looked up under the family's authorisation. `name` is the law's
-    input, or the form's own; `person` the member's key. `question` comes with what the law still misses.
-    """
-
-    name: str
-    label: str
-    state: State
-    text: str = ""
-    source: str = ""
-    day: date | None = None
-    person: int | None = None
-    question: Question | None = None
+OURS: Final = "本系统"
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the form: the home, one member, means, or what has to be typed."""
+    """A part of the form: the home, or one member."""
 
     title: str
     fields: tuple[Field, ...]
@@ -109,24 +85,37 @@ def prefill(
     """
     try:
         inputs = inputs_of(settings.MINZHENG_TABLES, household.key, on)
-        about = subject.key if subject else None
-        explanation = explain_inputs(inputs, programme, on, person=about)
+    except NeverEvaluated as error:
+        raise Refused(f"现在还不能填写申请书：{error}") from error
+    living = _living(household, scope)
+    return filled_in(household, programme, subject, living=living, inputs=inputs, on=on)
+
+
+def filled_in(
+    household: Household,
+    programme: str,
+    subject: Person | None,
+    *,
+    living: Sequence[Person],
+    inputs: Inputs,
+    on: date,
+) -> Form:
+    """Fill in the form from inputs already read; see `prefill`."""
+    try:
+        explanation = explain_inputs(inputs, programme, on, person=subject.key if subject else None)
     except (NeverEvaluated, RuleError) as error:
         raise Refused(f"现在还不能填写申请书：{error}") from error
     law = assemble(PACKAGES, on)
     account = account_on_file(household, subject)
     own = _own_fields(account)
     missing = cut(missing_of(explanation, law.inputs), MOST_TYPED - len(own))
-    asked = tuple(
-        Field(each.fact, each.label, "typed", person=each.person, question=each) for each in missing.asked
-    )
-    living = _living(household, scope)
-    sheet = _Sheet(inputs, law, on)
-    sections = [
-        _home(household, living, sheet, account, missing),
+    sheet = Sheet(inputs, law, on)
+    sections = (
+        _home(household, living, sheet, explanation.label, account, missing, on),
         *(_member(person, sheet, missing) for person in living),
-    ]
-    return Form(tuple(sections), (*asked, *own), missing.found, account, explanation.verdict, inputs.as_of)
+    )
+    asked = tuple(_open(each, "typed") for each in missing.asked)
+    return Form(sections, (*asked, *own), missing.found, account, explanation.verdict, inputs.as_of)
 
 
 def _living(household: Household, scope: Scope) -> list[Person]:
@@ -143,71 +132,37 @@ def _own_fields(account: KnownAccount | None) -> tuple[Field, ...]:
     return tuple(own)
 
 
-class _Sheet:
-    """The rows of one household, read field by field, each with where it stands."""
-
-    def __init__(self, inputs: Inputs, law: Law, on: date) -> None:
-        self.law = law
-        self.home = authorised(inputs.household, law, FEED_COLUMNS, on)
-        self.members = {row["person_key"]: row for row in inputs.persons}
-
-    def field(self, name: str, person: int | None = None) -> Field | None:
-        """Return a known fact as a filled field; None where the registers do not know it."""
-        item = self.law.inputs[name]
-        row = self.home if person is None else self.members.get(person, {})
-        value = row.get(name)
-        if value is None:
-            return None
-        source, day = self.source(item.feed, row)
-        return Field(name, item.label, "filled", self._words(name, value), source, day, person)
-
-    def source(self, feed: str, row: Mapping[str, Any]) -> tuple[str, date | None]:
-        """Return the department, its month and row, in words, and the day it tells of."""
-        prefix = PREFIX.get(feed, "")
-        rows = [row] if row.get(f"{prefix}_month") is not None else list(self.members.values())
-        spoken = [each for each in rows if each.get(f"{prefix}_month") is not None]
-        if not spoken:
-            return (feed_of(feed).department if feed else ""), None
-        month = max(each[f"{prefix}_month"] for each in spoken)
-        place = "、".join(
-            f"第 {each[f'{prefix}_row']:,} 行" for each in spoken if each[f"{prefix}_row"] is not None
-        )
-        day = last_day(month)
-        return f"{feed_of(feed).department} {day.year}年{day.month}月 · {place or '文件中没有列出'}", day
-
-    def _words(self, name: str, value: Any) -> str:
-        """A value in words; of what somebody owns only whether there is any."""
-        item = self.law.inputs[name]
-        if item.feed in PROPERTY and item.kind is Kind.COUNT:
-            return "有" if value else "没有"
-        if item.feed in PROPERTY and item.kind is Kind.TRUTH:
-            return "有" if value else "没有"
-        if item.feed == "yinhang_balance":
-            return HELD_BACK
-        return item.choices.get(value) or in_words(item.kind, value, item.unit)
-
-
 def _home(
     household: Household,
     living: Sequence[Person],
-    sheet: _Sheet,
+    sheet: Sheet,
+    programme: str,
     account: KnownAccount | None,
     missing: Missing,
+    on: date,
 ) -> Section:
     head = next((one for one in living if one.relation == Relation.HEAD), living[0] if living else None)
-    source, day = sheet.source(GONGAN, sheet.members.get(head.key, {}) if head else {})
-    known = [
-        Field("head", "户主", "filled", mask_name(head.name) if head else "", source, day),
-        Field("household", "户编码", "filled", household.code, source, day),
-        Field("area", "所在村（社区）", "filled", full_name(household.area_id), source, day),
-        Field("members", "家庭人口", "filled", f"{len(living)} 人", source, day),
-    ]
-    if account is not None:
-        known += _account_fields(account)
-    return Section("家庭情况", (*known, *_facts(OF_HOME, sheet, None), *_waiting(missing, None)))
+    source, day = sheet.source(GONGAN, sheet.row(head.key) if head else {})
+    ours = (
+        Field("programme", "申请项目", "filled", programme, OURS, on),
+        Field("applied_on", "申请日期", "filled", f"{on:%Y-%m-%d}", OURS, on),
+        Field("office", "受理单位", "filled", division_name(household.area_id[:9]), OURS, on),
+        Field("household", "户编码", "filled", household.code, OURS, on),
+    )
+    given = (
+        ("head", "户主", mask_name(head.name) if head else ""),
+        ("number", "户号", household.number),
+        ("area", "所在村（社区）", full_name(household.area_id)),
+        ("members", "家庭人口", f"{len(living)} 人"),
+    )
+    known = (Field(name, label, "filled", text, source, day) for name, label, text in given if text)
+    facts = (*_facts(OF_HOME, sheet, None), *sheet.holdings(), *_waiting(missing, None))
+    return Section("家庭情况", (*ours, *known, *_account_fields(account), *facts))
 
 
-def _account_fields(account: KnownAccount) -> list[Field]:
+def _account_fields(account: KnownAccount | None) -> list[Field]:
+    if account is None:
+        return []
     if account.sealed is not None:
         words = (account.masked, account.bank)
         return [
@@ -218,14 +173,15 @@ def _account_fields(account: KnownAccount) -> list[Field]:
     return [Field("account", "领款账户", "filled", "沿用现在领款的账户", source)]
 
 
-def _member(person: Person, sheet: _Sheet, missing: Missing) -> Section:
-    source, day = sheet.source(GONGAN, sheet.members.get(person.key, {}))
+def _member(person: Person, sheet: Sheet, missing: Missing) -> Section:
+    source, day = sheet.source(GONGAN, sheet.row(person.key))
     given = (
         ("name", "姓名", mask_name(person.name)),
         ("id_number", "身份证号", mask_id(unseal(bytes(person.id_number_sealed)))),
         ("sex", "性别", person.get_sex_display()),
         ("birth_date", "出生日期", f"{person.birth_date:%Y-%m-%d}"),
         ("relation", "与户主关系", person.get_relation_display()),
+        ("status", "户籍登记", person.get_status_display()),
     )
     known = (
         Field(name, label, "filled", str(text), source, day, person.key)
@@ -233,11 +189,12 @@ def _member(person: Person, sheet: _Sheet, missing: Missing) -> Section:
         if text
     )
     title = f"{mask_name(person.name)}（{person.get_relation_display() or '家庭成员'}）"
-    fields = (*known, *_facts(OF_MEMBER, sheet, person.key), *_waiting(missing, person.key))
-    return Section(title, fields, person.key)
+    more = (*sheet.benefits(person.key), *sheet.fund(person.key), *sheet.supporters(person.key))
+    facts = _facts(OF_MEMBER, sheet, person.key)
+    return Section(title, (*known, *facts, *more, *_waiting(missing, person.key)), person.key)
 
 
-def _facts(names: Iterable[str], sheet: _Sheet, person: int | None) -> Iterable[Field]:
+def _facts(names: Iterable[str], sheet: Sheet, person: int | None) -> Iterable[Field]:
     for name in names:
         if name in sheet.law.inputs and (field := sheet.field(name, person)) is not None:
             yield field
@@ -247,6 +204,8 @@ def _waiting(missing: Missing, person: int | None) -> Iterable[Field]:
     """The fields that a register fills once the family has authorised the look."""
     for each in missing.checked:
         if each.person == person:
-            yield Field(
-                each.fact, each.label, "checked", source="凭核对授权查询", person=person, question=each
-            )
+            yield _open(each, "checked", "凭核对授权查询")
+
+
+def _open(each: Question, state: State, source: str = "") -> Field:
+    return Field(each.fact, each.label, state, source=source, person=each.person, question=each)
