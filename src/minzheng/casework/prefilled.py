@@ -16,7 +16,7 @@ from minzheng.access.scope import Scope
 from minzheng.casework.accounts import KnownAccount, account_on_file
 from minzheng.casework.questions import Missing, Question, cut, missing_of
 from minzheng.casework.refusal import Refused
-from minzheng.casework.sheet import Field, Sheet
+from minzheng.casework.sheet import Field, Sheet, State
 from minzheng.engine import assemble
 from minzheng.engine.errors import RuleError
 from minzheng.registry.evaluation import Inputs, NeverEvaluated, inputs_of
