@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from minzheng.access.divisions import division_name
 from minzheng.access.masking import mask_name
 from minzheng.access.scope import Scope
+from minzheng.casework.models import Case
 from minzheng.monitoring.models import Lead, Visit
 from minzheng.monitoring.sentences import programme_label, reason_sentence, unknown_label
 from minzheng.registry.models import Household, Person, Relation, Status
@@ -42,6 +43,7 @@ class Card:
     reasons: list[str]
     likely: list[Likely]
     unknown: list[str]
+    cases: list[Case]
 
     @property
     def waits(self) -> bool:
@@ -73,7 +75,11 @@ class Card:
 def with_what_cards_need(leads: QuerySet[Lead], scope: Scope) -> QuerySet[Lead]:
     """Add what `cards` reads, so that a list costs the same number of queries however long it is."""
     members = Person.objects.visible_to(scope).filter(status=Status.REGISTERED).order_by("key")
-    return leads.prefetch_related(Prefetch("household__persons", queryset=members, to_attr="living"))
+    running = Case.objects.visible_to(scope).filter(ended_on=None).order_by("pk")
+    return leads.prefetch_related(
+        Prefetch("household__persons", queryset=members, to_attr="living"),
+        Prefetch("household__cases", queryset=running, to_attr="running"),
+    )
 
 
 def cards(leads: Iterable[Lead], on: dt.date) -> list[Card]:
@@ -114,6 +120,7 @@ def _card(lead: Lead, on: dt.date) -> Card:
         reasons=[reason_sentence(reason) for reason in lead.reasons.all()],
         likely=likely(lead),
         unknown=[said(unknown_label(slug)) for slug in lead.unknown],
+        cases=list(lead.household.running),
     )
 
 

@@ -12,6 +12,7 @@ from minzheng.access.permissions import can
 
 _WAYS = (
     ("worklist", _("走访"), "list", "worklist.view"),
+    ("cases", _("办理"), "case", "case.view"),
     ("report", _("报困难"), "hand", "lead.report"),
     ("search", _("查人"), "search", "person.view"),
     ("feeds", _("数据"), "feed", "feeds.view"),
@@ -29,6 +30,9 @@ _BELOW = {
     "household": "search",
     "person": "search",
     "reveal": "search",
+    "cases_board": "cases",
+    "cases_late": "cases",
+    "case": "cases",
     "batch": "feeds",
     "undo": "feeds",
     "quality": "feeds",
@@ -42,6 +46,11 @@ _BELOW = {
     "difference": "monitored",
     "poverty": "monitored",
 }
+
+
+def _above(here: str) -> str:
+    """Return the way that a page lies below; every page about one case lies below the cases."""
+    return _BELOW.get(here, "cases" if here.startswith("case_") else here)
 
 
 @dataclass(frozen=True)
@@ -62,7 +71,7 @@ def ways(request: HttpRequest) -> list[Way]:
     match = getattr(request, "resolver_match", None)
     here = match.url_name if match else ""
     return [
-        Way(reverse(name), label, icon, here=_BELOW.get(here, here) == name)
+        Way(reverse(name), label, icon, here=_above(here) == name)
         for name, label, icon, permission in _WAYS
         if permission is None or can(scope, permission)
     ]

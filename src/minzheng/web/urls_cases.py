@@ -12,6 +12,7 @@ urlpatterns = [
     path("new/", opening.find, name="case_find"),
     path("new/<str:code>/", opening.choose, name="case_choose"),
     path("new/<str:code>/<slug:programme>/", opening.start, name="case_open"),
+    path("number/<str:number>/", show.numbered, name="case_numbered"),
     path("<uuid:code>/", show.show, name="case"),
     path("<uuid:code>/act/", act.act, name="case_act"),
     path("<uuid:code>/extend/", act.extend, name="case_extend"),

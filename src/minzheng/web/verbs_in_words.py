@@ -1,7 +1,12 @@
 """The audit trail's verbs and kinds of objects as people read them."""
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from minzheng.casework.turns import step_labels
+from minzheng.web.wording import said
+
+_STEP = "case."
 _VERBS = {
     "read": _("查看档案"),
     "search": _("查人"),
@@ -9,6 +14,11 @@ _VERBS = {
     "lead.visit": _("记录走访"),
     "lead.defer": _("暂不走访"),
     "lead.report": _("报告困难户"),
+    "case.open": _("登记申请"),
+    "case.extend": _("延长办理时间"),
+    "case.pause": _("暂停计算期限"),
+    "case.resume": _("恢复计算期限"),
+    "download_cases": _("下载办理清单"),
     "download_rejected": _("下载被退回的行"),
     "download_checks": _("下载监测台账"),
     "download_losers": _("下载改后减少的家庭"),
@@ -36,6 +46,8 @@ _KINDS = {
     "household": _("家庭"),
     "lead": _("线索"),
     "visit": _("走访"),
+    "case": _("办理"),
+    "case_list": _("办理清单"),
     "batch": _("批次"),
     "month": _("月份"),
     "difference": _("名册差异"),
@@ -49,7 +61,10 @@ _KINDS = {
 
 def verb_words(verb: str) -> str:
     """Return the verb in words; one without words yet as it is."""
-    return str(_VERBS.get(verb, verb))
+    if verb in _VERBS:
+        return str(_VERBS[verb])
+    step = step_labels().get(verb.removeprefix(_STEP), "") if verb.startswith(_STEP) else ""
+    return _now("办理：%(step)s") % {"step": said(step)} if step else verb
 
 
 def kind_words(kind: str) -> str:
@@ -59,4 +74,5 @@ def kind_words(kind: str) -> str:
 
 def verb_choices() -> list[tuple[str, str]]:
     """Return the verbs a reader of the trail can filter by."""
-    return [(verb, str(words)) for verb, words in _VERBS.items()]
+    steps = [f"{_STEP}{slug}" for slug in step_labels()]
+    return [(verb, verb_words(verb)) for verb in (*_VERBS, *steps)]

@@ -14,7 +14,13 @@ from minzheng.web.verbs_in_words import kind_words, verb_choices, verb_words
 
 PER_PAGE = 50
 # Objects whose code opens a page.
-_ADDRESSES = {"person": "person", "household": "household", "lead": "lead", "batch": "batch"}
+_ADDRESSES = {
+    "person": "person",
+    "household": "household",
+    "lead": "lead",
+    "batch": "batch",
+    "case": "case_numbered",
+}
 
 
 @page("audit.view")

@@ -5,8 +5,11 @@ from django.shortcuts import render
 
 from minzheng.access.divisions import full_name
 from minzheng.access.masking import mask_name
+from minzheng.access.permissions import can
 from minzheng.monitoring.models import Lead
 from minzheng.registry.files import NotVisible, household_file
+from minzheng.web.cases.helping import running
+from minzheng.web.chain import cases_of, steps
 from minzheng.web.entitlements import masked_names, of_household
 from minzheng.web.facts import lines
 from minzheng.web.guard import page
@@ -31,6 +34,9 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
             for member in everybody
         ],
         "place": full_name(file.household.area_id),
+        "cases": running(cases_of(file.household.key, request.scope)),
+        "may_open": can(request.scope, "case.open"),
+        "steps": steps(file.household.key, request.scope),
         "leads": leads.order_by("-opened_on"),
         "facts": [
             (mask_name(each.name), lines(f for f in file.facts if f.person_id == each.pk))

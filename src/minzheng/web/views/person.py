@@ -12,6 +12,8 @@ from minzheng.access.permissions import can
 from minzheng.monitoring.models import Visit
 from minzheng.registry.files import NotVisible, person_file, reveal_id
 from minzheng.registry.models import Fact, Person, Status
+from minzheng.web.cases.helping import running
+from minzheng.web.chain import cases_of
 from minzheng.web.entitlements import masked_names, of_person
 from minzheng.web.facts import lines
 from minzheng.web.forms import RevealForm
@@ -19,7 +21,13 @@ from minzheng.web.guard import page
 from minzheng.web.looks import looks_at, note_reading
 from minzheng.web.wording import age
 
-_TABS = {"facts": _("信息"), "benefits": _("待遇"), "visits": _("走访"), "looks": _("谁看过")}
+_TABS = {
+    "facts": _("信息"),
+    "benefits": _("待遇"),
+    "cases": _("办理"),
+    "visits": _("走访"),
+    "looks": _("谁看过"),
+}
 
 
 @page("person.view")
@@ -72,6 +80,10 @@ def _context(request: HttpRequest, file) -> dict:
             context["entitlements"] = of_person(
                 file.person.key, file.person.household_id, request.business_date, _names(request, file)
             )
+    elif tab == "cases":
+        home = file.person.household_id
+        context["cases"] = running(cases_of(home, request.scope)) if home else []
+        context["may_open"] = can(request.scope, "case.open")
     elif tab == "visits":
         visits = Visit.objects.visible_to(request.scope).filter(lead__household_id=file.person.household_id)
         context["visits"] = visits.select_related("visitor", "lead").defer("photo_sealed")

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from minzheng.access.divisions import full_name
 from minzheng.access.masking import mask_name
 from minzheng.access.models import Role
 from minzheng.access.permissions import can
+from minzheng.casework.control import relatives
 from minzheng.casework.file import CaseFile
 from minzheng.casework.models import Case
 from minzheng.monitoring.models import Lead
@@ -39,10 +40,18 @@ def show(request: HttpRequest, code) -> HttpResponse:
     return the_page(request, case)
 
 
+@page("case.view")
+def numbered(request: HttpRequest, number: str) -> HttpResponse:
+    """Lead from the number on a letter or in the trail to the case."""
+    return redirect("case", get_object_or_404(Case.objects.visible_to(request.scope), number=number).code)
+
+
 def visible(request: HttpRequest, code) -> Case:
-    """Return a case of the reader's area; 404 otherwise."""
+    """Return a case of the reader's area; 404 otherwise, and 403 for a relative of the household."""
     cases = Case.objects.visible_to(request.scope).select_related("household", "subject", "applicant")
-    return get_object_or_404(cases, code=code)
+    case = get_object_or_404(cases, code=code)
+    relatives.may_read(case, request.scope, at=request.now)
+    return case
 
 
 def the_page(request: HttpRequest, case: Case, form: ActForm | None = None, said: str = "") -> HttpResponse:
