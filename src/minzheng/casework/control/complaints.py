@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 
@@ -183,7 +184,7 @@ def _check_taken(kind: str, channel: str, said: str, name: str, case: Case | Non
         raise Refused("这一案没有不予同意、调整或停止的决定，不能申请复核。")
 
 
-def _store(**values: object) -> bool:
+def _store(**values: Any) -> bool:
     """Store through the database's function: a township adds what it may not read. False if it was there."""
     places = ", ".join(["%s"] * len(values))
     with connection.cursor() as cursor:

@@ -55,11 +55,15 @@ def declare_in_case(
     return made
 
 
-def may_read(case: Case, by: Scope) -> None:
-    """Raise PermissionDenied for a registered relative: recusal covers the file, with whoever complained or
-    objected in it, and not only the acts (docs/decisions: relatives do not read)."""
+def may_read(case: Case, by: Scope, *, at: datetime) -> None:
+    """Raise PermissionDenied for a registered relative, and note that they tried.
+
+    Recusal covers the file, with whoever complained or objected in it, and not only the acts
+    (docs/decisions/0009).
+    """
     if is_related(case, by):
-        raise PermissionDenied("您是这户家庭的近亲属，按规定应当回避，不能查看这一案。")
+        note(by, at, "case.barred", case, detail="relative read")
+        raise PermissionDenied("您是这户家庭的近亲属，按规定应当回避，不能查看和办理这一案。")
 
 
 def _register(
