@@ -15,7 +15,7 @@ from minzheng.casework.acting import is_related
 from minzheng.casework.delegation import confirmation_delegated
 from minzheng.casework.models import Act, Case, Pause
 from minzheng.casework.noting import note
-from minzheng.casework.procedure import Limit, Procedure
+from minzheng.casework.procedure import Limit, Office, Procedure
 from minzheng.casework.refusal import Refused
 from minzheng.registry.models import Status
 
@@ -92,15 +92,24 @@ def _check_keeper(case: Case, by: Scope) -> None:
 
 def step_due(case: Case, limit: Limit | None, acts: Iterable[Act]) -> date | None:
     """Return the last day of a step entered on `case.entered_on`; None where the law sets no limit."""
-    starts = {act.step: act.on for act in acts} | {
-        "entered": case.entered_on,
-        "accepted": case.accepted_on or case.entered_on,
-    }
     if limit is None:
         return None
+    done = list(acts)
+    starts = {act.step: act.on for act in done} | {
+        "entered": case.entered_on,
+        "accepted": case.accepted_on or case.entered_on,
+        "received": _received(done, case.entered_on),
+    }
     if limit.counted_from == "death":
         starts["death"] = died_on(case) or case.entered_on
     return clock.due(limit, starts.get(limit.counted_from, case.entered_on), pauses=_pauses(case))
+
+
+def _received(acts: list[Act], entered: date) -> date:
+    """The day of the act that sent the file to the county, where the county has it now."""
+    if not acts or acts[-1].office != Office.COUNTY:
+        return entered
+    return next((act.on for act in reversed(acts) if act.office != Office.COUNTY), entered)
 
 
 def died_on(case: Case) -> date | None:

@@ -72,8 +72,8 @@ class Limit:
     """By when a step must be done: `days` working days (工作日), or calendar days, after `counted_from`.
 
     `months`, where given, stand in place of the days. `counted_from` is "entered" (the day this step's turn
-    came), "accepted", "death" (of the person the case is about), or an earlier step's slug (the day it was
-    done). `special` is the longer number of days in special cases, which need a reason; `delegated` the
+    came), "accepted", "received" (the day the file came to the county), "death" (of the person the case is
+    about), or an earlier step's slug (the day it was done). `special` is the longer number of days in special cases, which need a reason; `delegated` the
     number where the county has left the confirmation to the township.
     """
 
@@ -218,7 +218,7 @@ class Procedure:
 
     def _check_limit(self, step: Step, slugs: list[str]) -> None:
         start = step.limit.counted_from if step.limit else "entered"
-        if start not in {"entered", "accepted", "death", *slugs}:
+        if start not in {"entered", "accepted", "received", "death", *slugs}:
             raise ValueError(f"{self.label}·{step.label}：时限从不存在的环节 {start} 起算")
 
     def _check_reach(self, slugs: set[str], endings: set[str]) -> None:

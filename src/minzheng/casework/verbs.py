@@ -170,11 +170,11 @@ def _check_whom(household: Household, subject: Person | None, procedure: Procedu
     granting = procedure.purpose == Purpose.GRANT
     if subject is not None and subject.household_id != household.key:
         raise Refused("申请的对象不是这户的成员。")
-    if granting and (unit := _unit(procedure.programme, on)):
-        if unit == "person" and subject is None:
-            raise Refused("这个项目按人申请，请选择为家里的哪一个人申请。")
-        if unit == "household" and subject is not None:
-            raise Refused("这个项目按户申请，不用选择个人。")
+    unit = _unit(procedure.programme, on)
+    if unit == "person" and subject is None:
+        raise Refused("这个项目按人办理，请选择是家里的哪一个人。")
+    if granting and unit == "household" and subject is not None:
+        raise Refused("这个项目按户申请，不用选择个人。")
     if procedure.for_the_dead:
         if subject is not None and subject.status != Status.DEAD:
             raise Refused("登记显示此人健在，不能申请；如有误，请先到派出所办理死亡登记。")

@@ -14,6 +14,7 @@ from minzheng.casework.delegation import confirmation_delegated
 from minzheng.casework.file import CaseFile
 from minzheng.casework.procedure import (
     Condition,
+    Confirmed,
     Function,
     Limit,
     NoticeRule,
@@ -109,16 +110,19 @@ def way_2021(
     law: str = LAW_2021,
     articles: Mapping[str, str] = OF_LAW_2021,
     needs: Iterable[Requirement] = (REPORT,),
+    status: Confirmed = "confirmed",
     delegable: bool = False,
 ) -> tuple[Step, ...]:
     """Since July 2021: one notice; the village reviews only where somebody objects, and may be spared it by
-    a new survey. `delegable`: the county may have left the confirmation to the township.
+    a new survey. `status` is that of the single steps' limits. `delegable`: the county may have left the
+    confirmation to the township.
     """
     of = {step: f"{law} {article}" for step, article in articles.items()}
     county = "confirmation"
+    started = Limit(3, of["survey"], counted_from="accepted", status=status)
     steps = (
         acceptance("survey", basis=of["acceptance"]),
-        survey("opinion", basis=of["survey"], limit=Limit(3, of["survey"], counted_from="accepted")),
+        survey("opinion", basis=of["survey"], limit=started),
         opinion("notice", county, basis=of["opinion"], needs=needs),
         notice(county, "review", basis=of["notice"]),
         _review_after_objection(of["notice"]),
@@ -131,10 +135,10 @@ def way_2021(
             ask="针对异议重新入户调查，写明查到了什么。",
         ),
         opinion_again(county, "notice", basis=of["notice"], needs=needs),
-        _confirmation(of["confirmation"]),
+        _confirmation(of["confirmation"], status),
         supplement("second_opinion", basis=of["confirmation"]),
         delivery(basis=of["delivery"]),
-        refusal_letter(basis=of["refusal_letter"], limit=Limit(3, of["refusal_letter"])),
+        refusal_letter(basis=of["refusal_letter"], limit=Limit(3, of["refusal_letter"], status=status)),
     )
     if not delegable:
         return steps
@@ -142,7 +146,7 @@ def way_2021(
         "delivery",
         "refusal_letter",
         "supplement",
-        basis="民发〔2022〕83号（文号待核）",
+        basis="2022 年 10 月 20 日兜底保障工作通知",
         limit=Limit(10, of["confirmation"], status="to_confirm"),
         office=Office.TOWNSHIP,
         slug="township_confirmation",
@@ -160,10 +164,9 @@ def _unsure(days: int, law: str, *, working: bool = True, counted_from: str = "e
     return Limit(days, law, working=working, counted_from=counted_from, status="to_confirm")
 
 
-def _confirmation(basis: str) -> Step:
-    return confirmation(
-        "delivery", "refusal_letter", "supplement", basis=basis, limit=Limit(10, basis), meeting=MEETING
-    )
+def _confirmation(basis: str, status: Confirmed) -> Step:
+    limit = Limit(10, basis, status=status)
+    return confirmation("delivery", "refusal_letter", "supplement", basis=basis, limit=limit, meeting=MEETING)
 
 
 def _review_always(law: str) -> Step:

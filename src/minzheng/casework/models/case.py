@@ -21,6 +21,7 @@ class Channel(models.TextChoices):
     COUNTER = "counter", _("窗口申请")
     VILLAGE = "village", _("村（居）代办")
     PHONE = "phone", _("本人手机申请")
+    PUSHED = "pushed", _("外地受理推送")
 
 
 class Case(InArea):

@@ -9,7 +9,7 @@ from minzheng.casework.ways import LAW_2012, LAW_2021
 
 OLD = f"社会救助暂行办法 第十三条；{LAW_2012}"
 NEW = f"{LAW_2021} 第三十条、第三十二条；社会救助暂行办法 第十三条"
-NOTICE_2022 = "民发〔2022〕83号（文号待核）"
+NOTICE_2022 = "2022 年 10 月 20 日兜底保障工作通知"
 WORK = f"{LAW_2021} 第三十四条；社会救助暂行办法 第四十五条"
 DEATH = Limit(0, f"{NOTICE_2022}：家庭成员去世的，三个月内复核", months=3, counted_from="death")
 

@@ -27,7 +27,7 @@ PROCEDURE_2022 = replace(
     label="最低生活保障审核确认（2022 年通知）",
     since=date(2022, 10, 20),
     until=None,
-    basis=f"{LAW_2021}；民发〔2022〕83号（文号待核）",
+    basis=f"{LAW_2021}；2022 年 10 月 20 日兜底保障工作通知",
     steps=way_2021(delegable=True),
     whole=replace(WHOLE, delegated=20),
 )
