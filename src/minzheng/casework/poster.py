@@ -13,6 +13,7 @@ from typing import Final, Protocol, Self, TypeVar
 from minzheng.access.divisions import division_name
 from minzheng.casework.procedure import Purpose
 from minzheng.casework.redress import COUNTY_DIGITS, TOWNSHIP_DIGITS
+from minzheng.casework.wording import chinese_date, yuan
 
 ADULT_YEARS: Final = 18
 GONE: Final = ("dead", "moved_out")
@@ -162,7 +163,7 @@ class Poster:
         return [
             self._who(),
             self._what(),
-            f"{'公示' if self.kind != 'result' else '公布'}日期：{_day(self.first)}至{_day(self.last)}。",
+            f"{self._verb}日期：{chinese_date(self.first)}至{chinese_date(self.last)}。",
             f"有异议的，请向{self.place.township}民政办公室或者{self.place.county}民政局反映，"
             f"电话 {self.hotline}；可以不留姓名。",
         ]
@@ -171,6 +172,10 @@ class Poster:
     def text(self) -> str:
         """The whole notice as it is kept on file."""
         return "\n".join([self.title, *self.lines])
+
+    @property
+    def _verb(self) -> str:
+        return "公布" if self.kind == "result" else "公示"
 
     def _who(self) -> str:
         if self.name is None:
@@ -181,7 +186,7 @@ class Poster:
 
     def _what(self) -> str:
         if self.kind == "result":
-            amount = f"，{_PER[self.period]} {_yuan(self.amount_fen)} 元" if self.amount_fen else ""
+            amount = f"，{_PER[self.period]} {yuan(self.amount_fen)} 元" if self.amount_fen else ""
             done = "给予" if self.purpose is Purpose.GRANT else "调整"
             return f"经{self.place.county}民政局审核确认，{done}{self.label}{amount}。"
         wish = _PROPOSED[self.purpose]
@@ -232,11 +237,3 @@ def public_label(programme: str) -> Label:
 
 def _shows(sign: str) -> bool:
     return bool(_HAN.fullmatch(sign)) and not names_illness(sign)
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _yuan(fen: int | None) -> str:
-    return f"{(fen or 0) // 100:,}.{(fen or 0) % 100:02d}"

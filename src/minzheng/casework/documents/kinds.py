@@ -1,0 +1,88 @@
+"""The kinds of documents a case can have: what each is called, and what makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from minzheng.casework.documents import applications, letters, records
+from minzheng.casework.documents.sheet import Sheet, Text
+from minzheng.casework.file import CaseFile
+from minzheng.casework.models import Notice
+from minzheng.casework.notices import compose, kind_due
+from minzheng.casework.poster import Poster
+from minzheng.casework.refusal import Refused
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind: its name, what makes it from a case's file, and whether it is handed to the household."""
+
+    slug: str
+    label: str
+    make: Callable[[CaseFile], Sheet]
+    delivered: bool = False
+
+
+def notice(file: CaseFile) -> Sheet:
+    """The notice that hangs, or the one that is to hang; Refused where there is none."""
+    if (due := kind_due(file)) is not None:
+        return on_the_wall(compose(file, due).text, signer=_signer(compose(file, due)))
+    if file.notices:
+        latest = file.notices[-1]
+        return hung(file, latest)
+    raise Refused("现在没有要张贴的公示。")
+
+
+def hung(file: CaseFile, latest: Notice) -> Sheet:
+    """A notice as it was put up."""
+    from minzheng.casework.documents.on_paper import county_bureau, township
+
+    by_county = latest.kind == Notice.Kind.RESULT
+    return on_the_wall(latest.text, signer=county_bureau(file) if by_county else township(file))
+
+
+def on_the_wall(text: str, *, signer: str) -> Sheet:
+    """Set a notice's text large enough to be read on a wall."""
+    title, *lines = text.splitlines()
+    return Sheet(
+        title=title, style="wall", blocks=tuple(Text(line, indent=False) for line in lines), signer=signer
+    )
+
+
+def _signer(poster: Poster) -> str:
+    by_county = poster.kind == Notice.Kind.RESULT
+    return f"{poster.place.county}民政局" if by_county else f"{poster.place.township}人民政府"
+
+
+def _letter(slug: str, label: str) -> Kind:
+    return Kind(slug, label, partial(letters.letter_of, kind=slug), delivered=True)
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    kind.slug: kind
+    for kind in (
+        Kind("application", "申请书", applications.application),
+        Kind("authorisation", "核对授权书", applications.authorisation),
+        Kind("missing_papers", "补充材料告知单", applications.missing_papers, delivered=True),
+        Kind("survey", "入户调查表", records.survey),
+        Kind("interviews", "邻里访问记录", records.interviews),
+        Kind("review_record", "民主评议记录", records.review_record),
+        Kind("notice", "公示", notice),
+        Kind("confirmation", "审核确认表", records.confirmation),
+        _letter("grant_letter", "确认通知书"),
+        _letter("refusal_letter", "不予确认通知书"),
+        _letter("stop_letter", "终止通知书"),
+        _letter("change_letter", "调整通知书"),
+    )
+}
+"""Every kind by its slug, in the order in which a case comes to them."""
+
+
+def kind_of(slug: str) -> Kind:
+    """Return a kind; KeyError with one sentence where there is none."""
+    if slug not in KINDS:
+        raise KeyError(f"没有名为 {slug} 的文书")
+    return KINDS[slug]
