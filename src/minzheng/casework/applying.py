@@ -16,7 +16,9 @@ from minzheng.casework.models import Application, Case, Statement
 from minzheng.casework.noting import note
 from minzheng.casework.prefilled import Form, Section, prefill
 from minzheng.casework.refusal import Refused
+from minzheng.casework.requirements import APPLICATION
 from minzheng.casework.sheet import Field
+from minzheng.casework.shelf import procedure_of
 from minzheng.casework.signing import sealed_signature
 from minzheng.registry.models import Person, Status
 
@@ -56,7 +58,7 @@ def hand_in(
         number = checked_phone(phone)
         if earlier := Application.objects.unscoped(reason="one application").filter(case=file).first():
             return _same(earlier, said, number)
-        if file.accepted_on is not None:
+        if file.accepted_on is not None and not _still_awaited(file):
             raise Refused("这一案已经受理，申请书不能再补，请用调查或材料说明。")
         if not pledged:
             raise Refused("请申请人承诺所填内容真实。")
@@ -98,6 +100,12 @@ def _same(earlier: Application, reason: str, phone: str) -> Application:
     if (earlier.reason, kept) == (reason, phone):
         return earlier
     raise Refused("申请书已经登记，交来的内容不能再改；补充的情况请用调查或材料说明。")
+
+
+def _still_awaited(case: Case) -> bool:
+    """Whether the step whose turn it is waits for the application: an emergency is paid before its papers."""
+    step = procedure_of(case.procedure).step(case.step)
+    return any(APPLICATION in way.needs for way in step.outcomes)
 
 
 def _account(
