@@ -70,8 +70,9 @@ class Form:
 
     @property
     def fields(self) -> int:
-        """How many fields there are, those to be typed and those still to be checked included."""
-        return sum(len(section.fields) for section in self.sections) + len(self.typed)
+        """How many fields there are: filled or to be typed. What a register still answers under the family's
+        authorisation is nobody's to fill and is not counted."""
+        return self.filled + len(self.typed)
 
 
 def prefill(

@@ -133,4 +133,6 @@ class Sheet:
             return "有" if value else "没有"
         if item.feed == "yinhang_balance":
             return HELD_BACK
+        if name == "disability_level" and not value:
+            return "无"
         return item.choices.get(value) or in_words(item.kind, value, item.unit)
