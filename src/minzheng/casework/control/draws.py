@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -21,11 +20,11 @@ from minzheng.access.permissions import require
 from minzheng.access.scope import Scope
 from minzheng.casework import shelf
 from minzheng.casework.control.parameters import value
+from minzheng.casework.control.trail import HERE
 from minzheng.casework.models import Act, Case, Draw, SpotCheck
 from minzheng.casework.procedure import Function, Office, Purpose
 from minzheng.casework.refusal import Refused
 
-HERE = ZoneInfo("Asia/Shanghai")
 BEFORE_ALL = "0" * 64
 
 
