@@ -1,5 +1,6 @@
 // The little that the pages need beyond HTML. Every page also works without it.
 import htmx from "htmx.org";
+import "./signing.js";
 
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;

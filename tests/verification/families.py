@@ -124,7 +124,9 @@ def night(
     **facts: Any,
 ) -> None:
     """Write a night's rule inputs for one household: every file came in May."""
-    month = {f"{prefix}_month": 2021 * 12 + 4 for prefix in ("jiaojing", "budongchan", "shichang")}
+    month: dict[str, Any] = {}
+    for prefix in ("jiaojing", "budongchan", "shichang"):
+        month |= {f"{prefix}_month": 2021 * 12 + 4, f"{prefix}_row": None, f"{prefix}_sheet": None}
     place = {"yinhang_batch": 1, "yinhang_sheet": "", "yinhang_row": 12, "yinhang_month": 2021 * 12 + 4}
     household = {
         "household_key": home.key,

@@ -45,6 +45,7 @@ urlpatterns = [
     path("feeds/quality/<str:name>/", quality.department, name="quality_department"),
     path("feeds/letters/<str:name>/<str:period>/", quality.write, name="letter"),
     path("cases/", include("minzheng.web.urls_cases")),
+    path("checks/", include("minzheng.web.urls_verification")),
     path("monitored/", include("minzheng.web.urls_monitored")),
     path("plan/", plan.show, name="plan"),
     path("calculator/", calculator.show, name="calculator"),

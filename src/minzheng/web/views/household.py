@@ -8,6 +8,7 @@ from minzheng.access.masking import mask_name
 from minzheng.access.permissions import can
 from minzheng.monitoring.models import Lead
 from minzheng.registry.files import NotVisible, household_file
+from minzheng.verification.models import Check
 from minzheng.web.cases.helping import running
 from minzheng.web.chain import cases_of, steps
 from minzheng.web.entitlements import masked_names, of_household
@@ -38,6 +39,10 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "may_open": can(request.scope, "case.open"),
         "steps": steps(file.household.key, request.scope),
         "leads": leads.order_by("-opened_on"),
+        "checking": Check.objects.visible_to(request.scope)
+        .filter(household=file.household, state__in=("requested", "running"))
+        .exists(),
+        "may_see_checks": can(request.scope, "check.view"),
         "facts": [
             (mask_name(each.name), lines(f for f in file.facts if f.person_id == each.pk))
             for each in everybody

@@ -1,0 +1,1 @@
+"""The pages of verification: authorisations, checks, reports, other counties' requests."""
