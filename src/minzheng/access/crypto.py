@@ -23,6 +23,7 @@ __all__ = [
     "blind_index",
     "code_of",
     "key_of",
+    "keyed_hash",
     "keys",
     "pseudonym",
     "pseudonyms",
@@ -75,6 +76,13 @@ def blind_index(value: str) -> bytes:
     keyed = hmac.HMAC(keys().index, hashes.SM3())
     keyed.update(value.encode())
     return keyed.finalize()
+
+
+def keyed_hash(content: str) -> str:
+    """Return the HMAC-SM3 of `content` as 64 hexadecimal digits: whoever has no key cannot make it anew."""
+    keyed = hmac.HMAC(keys().index, hashes.SM3())
+    keyed.update(b"keyed\x1f" + content.encode())
+    return keyed.finalize().hex()
 
 
 def sm3_hex(content: bytes) -> str:

@@ -73,6 +73,7 @@ class Role(models.TextChoices):
     COUNTY_STAFF = "county_staff", _("县民政局工作人员")
     COUNTY_LEADER = "county_leader", _("县民政局领导")
     AUDITOR = "auditor", _("审计监督人员")
+    FINANCE = "finance", _("县财政局人员")
 
 
 AREA_DIGITS: dict[str, int] = {
@@ -81,6 +82,7 @@ AREA_DIGITS: dict[str, int] = {
     Role.COUNTY_STAFF: 6,
     Role.COUNTY_LEADER: 6,
     Role.AUDITOR: 6,
+    Role.FINANCE: 6,
 }
 
 

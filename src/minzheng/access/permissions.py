@@ -54,9 +54,13 @@ _RELATIVES = {"relatives.view", "relatives.write", "complaint.file"}
 _CONTROL = {"control.view", "relatives.view", "complaint.view"}
 _ANSWER = {"control.write", "complaint.answer", "recovery.decide"}
 
+# Money: who freezes a month's roll, who approves it and who sends it are kept apart by `payments.rolls`.
+_MONEY = {"roll.view", "award.view"}
+_PAY = _MONEY | {"roll.freeze", "roll.approve", "roll.send", "award.write"}
+
 ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
     Role.VILLAGE_CADRE: frozenset(_WORK),
-    Role.TOWNSHIP_CLERK: frozenset(_WORK | _COMPARE | _RELATIVES | _CHECK),
+    Role.TOWNSHIP_CLERK: frozenset(_WORK | _COMPARE | _RELATIVES | _CHECK | {"award.view"}),
     Role.COUNTY_STAFF: frozenset(
         _WORK
         | _COMPARE
@@ -68,9 +72,11 @@ ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
         | _ANSWER
         | _CHECK
         | _CHECK_FOR_COUNTY
+        | _PAY
     ),
-    Role.COUNTY_LEADER: frozenset(_LOOK | _REFORM | _CONTROL | _LOOK_AT_CHECKS),
-    Role.AUDITOR: frozenset(_LOOK | {"reform.view", "audit.view"} | _CONTROL | _LOOK_AT_CHECKS),
+    Role.COUNTY_LEADER: frozenset(_LOOK | _REFORM | _CONTROL | _LOOK_AT_CHECKS | _MONEY | {"roll.approve"}),
+    Role.FINANCE: frozenset(_MONEY | {"plan.view", "roll.confirm"}),
+    Role.AUDITOR: frozenset(_LOOK | {"reform.view", "audit.view"} | _CONTROL | _LOOK_AT_CHECKS | _MONEY),
 }
 PERMISSIONS = frozenset().union(*ROLE_PERMISSIONS.values())
 

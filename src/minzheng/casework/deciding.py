@@ -8,6 +8,7 @@ from typing import Any
 
 from minzheng.access.crypto import seal_bytes
 from minzheng.access.scope import Scope
+from minzheng.casework import events
 from minzheng.casework.deadlines import died_on
 from minzheng.casework.file import CaseFile
 from minzheng.casework.judging import Judged, Unjudged, judge
@@ -80,6 +81,7 @@ def decide(
         at=at,
         by_id=by.user_id,
     )
+    events.announce(made, by=by, at=at)
     return made
 
 

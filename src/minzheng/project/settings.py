@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "minzheng.registry",
     "minzheng.verification",
     "minzheng.casework",
+    "minzheng.payments",
     "minzheng.monitoring",
     "minzheng.reforms",
     "minzheng.plan",

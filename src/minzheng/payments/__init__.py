@@ -1,0 +1,1 @@
+"""Payments: what was granted becomes money that arrives once, and stops when it must."""

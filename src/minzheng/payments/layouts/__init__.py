@@ -1,0 +1,1 @@
+"""The layouts in which payments go to the bank and its answers come back; one module each."""
