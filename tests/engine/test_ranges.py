@@ -9,7 +9,10 @@ import duckdb
 import pytest
 
 from minzheng.engine import Law, RuleError, assemble
+from minzheng.engine.levels import Level
+from minzheng.engine.lifting import lifted
 from minzheng.engine.ranges import conditions
+from minzheng.engine.sql import Statement, statements
 from minzheng.rulebook.book import packages
 from toyland.sweep import random_tables
 
@@ -74,3 +77,33 @@ class TestRanges:
     def test_are_refused_where_homes_of_a_township_belong_together(self, law: Law) -> None:
         with duckdb.connect() as con, pytest.raises(RuleError, match="不能分段"):
             conditions(con, law.graph, {"person": "p", "household": "h", "township": "t"}, 2)
+
+
+class TestKeep:
+    def test_gives_the_same_cells_and_no_others(self, law: Law, con: duckdb.DuckDBPyConnection) -> None:
+        wanted = {"person": ["old_age_amount", "uplift_at_most"], "household": ["dibao_eligible"]}
+        keep = [name for names in wanted.values() for name in names]
+        law.evaluate(con, supporter="supporter", into=ONCE)
+        law.evaluate(con, supporter="supporter", into=PARTS, ranges=3, keep=keep)
+        for (level, names), once, parts in zip(wanted.items(), ONCE, PARTS, strict=False):
+            cells = ", ".join([f"{level}_key", *names])
+            keys = {"person_key", "household_key"} if level == "person" else {"household_key"}
+            assert set(con.table(parts).columns) == {*keys, *names}
+            other = f"SELECT {cells} FROM {once} EXCEPT ALL SELECT {cells} FROM {parts}"
+            assert con.execute(other).fetchall() == []
+        assert con.table(PARTS[2]).columns == ["supporter_key", "person_key"]
+
+
+class TestLifting:
+    def test_what_is_repeated_stands_once(self, law: Law) -> None:
+        longest = max(len(made.sql()) for made in statements_of(law, "uplift"))
+        assert longest < 8_000
+        added = set(lifted(law.graph).steps) - set(law.graph.steps)
+        assert any(name.startswith("engine_uplift_") for name in added)
+
+
+def statements_of(law: Law, rule: str) -> list[Statement]:
+    graph = law.graph.only([rule])
+    tables: dict[Level, str] = {"person": "person", "household": "household"}
+    results: dict[Level, str] = {"person": "p", "household": "h"}
+    return statements(graph, tables, {level: list(graph.inputs) for level in tables}, results, [rule])

@@ -230,10 +230,12 @@ class Law:
         results = {level: table for level, table in zip(ORDER, into, strict=False) if level in tables}
         parts = conditions(con, self.graph, tables, ranges)
         graph = self.graph if keep is None else self.graph.only(keep)
+        made: list[Statement] = []
         try:
             for number, condition in enumerate(parts):
                 with one_range(con, tables, condition) as rows:
-                    run(con, statements(graph, rows, columns, results, keep), more=number > 0)
+                    made = made or statements(graph, rows, columns, results, keep)  # all have the same names
+                    run(con, made, more=number > 0)
         except duckdb.OutOfRangeException as error:
             raise RuleError(f"计算结果超出 64 位整数：{error}", on=self.on) from error
 

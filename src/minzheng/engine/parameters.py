@@ -132,7 +132,7 @@ def _scalar(name: str, kind: Kind, value: Any, file: str, since: date) -> Any:
     raise RuleError(f"参数 {name} 的值 {value!r} 不是 {kind} 类型", file=file, on=since)
 
 
-class _ExactLoader(yaml.SafeLoader):
+class _ExactLoader(yaml.CSafeLoader):
     """YAML whose decimals stay decimal and whose repeated keys are an error."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -143,7 +143,7 @@ class _ExactLoader(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-def _decimal(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal | str:
+def _decimal(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> Decimal | str:
     """Written-out decimals only; `.inf`, `.nan` and exponents stay text and are refused as values."""
     text = str(node.value)
     return Decimal(text) if text.lstrip("+-").replace(".", "", 1).isdigit() else text

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlglot import exp
 
 from minzheng.engine.expressions import case, is_null, not_null, sql_constant
 from minzheng.engine.graph import Graph, Step, operations
 from minzheng.engine.levels import DEPTH, KEYS, OPTIONAL_KEY, Level, above, beneath
+from minzheng.engine.lifting import lifted
 from minzheng.engine.meaning import MEANINGS, TOTALS
 from minzheng.engine.parameters import DEFAULT_KEY
 from minzheng.engine.staging import Staging, layered
@@ -33,9 +34,16 @@ class Statement:
     query: exp.Query
     lasting: bool = False
     view: bool = False
+    _written: dict[tuple[str, bool], str] = field(default_factory=dict, repr=False, compare=False)
 
     def sql(self, dialect: str = "duckdb", *, more: bool = False) -> str:
         """`CREATE OR REPLACE ... AS ...` in a dialect; with `more` a lasting table gets rows added."""
+        way = dialect, more and self.lasting
+        if way not in self._written:
+            self._written[way] = self._sql(dialect, more=more)
+        return self._written[way]
+
+    def _sql(self, dialect: str, *, more: bool) -> str:
         if more and self.lasting:
             added = exp.Insert(this=exp.to_table(self.table, dialect="duckdb"), expression=self.query)
             return added.sql(dialect, identify=True, pretty=True)
@@ -62,6 +70,7 @@ def statements(
     A level of the law without a table has no rows: nobody has supporters, no township is known. `keep` names
     the rules and conditions the results hold; None: all.
     """
+    graph = lifted(graph)
     plan = _Plan(graph)
     made = [
         Statement(

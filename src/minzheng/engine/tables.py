@@ -37,11 +37,24 @@ def checked(con: duckdb.DuckDBPyConnection, graph: Graph, level: Level, table: s
                 on=graph.on,
             )
     key = KEYS[level][0]
+    if _ascending(con, table, key):
+        return list(types)
     wrong = f"SELECT {key} FROM {table} GROUP BY {key} HAVING count(*) > 1 OR {key} IS NULL LIMIT 1"
     if row := con.execute(wrong).fetchone():
         said = "有空值" if row[0] is None else f"有重复：{row[0]}"
         raise RuleError(f"表 {table} 的主键 {key} {said}", on=graph.on)
     return list(types)
+
+
+def _ascending(con: duckdb.DuckDBPyConnection, table: str, key: str) -> bool:
+    """Whether each key is above the one before, so that none is unknown or repeated: a look along the rows,
+    where grouping them would take ten times as long."""
+    beside = f"SELECT {key} AS own, lag({key}) OVER () AS before FROM {table}"
+    found = con.execute(
+        f"SELECT count(*), count(own), count(*) FILTER (own > before) FROM ({beside})"
+    ).fetchall()
+    rows, known, above = found[0]
+    return bool(rows == known and above == max(rows - 1, 0))
 
 
 def _fits(found: str, kind: Kind) -> bool:
