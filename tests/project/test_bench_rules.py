@@ -8,9 +8,16 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from minzheng.engine import assemble
 from minzheng.project.bench.rule_engines import answers, parameters, subset
 from minzheng.project.bench.rule_population import population
 from minzheng.project.bench.rules import lines, measure_rules
+from minzheng.project.bench.whole_engine import ON
+from minzheng.project.bench.whole_population import tables
+from minzheng.project.bench.whole_rulebook import lines as whole_lines
+from minzheng.project.bench.whole_rulebook import measure_whole
+from minzheng.project.bench.whole_sample import differing
+from minzheng.rulebook.book import packages
 
 
 @pytest.mark.slow
@@ -58,3 +65,34 @@ class TestRules:
         ours, _, by_hand, *_ = measure_rules(persons=2_000, runs=1, peers_python=None, work=tmp_path)
         assert ours["identical"] and not by_hand["identical"]
         assert by_hand["differing"] > 0
+
+
+@pytest.mark.slow
+class TestWhole:
+    def test_everything_is_as_on_the_plain_path_and_every_cost_is_told(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        source = Path(__file__).parents[2] / "src"
+        monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(source), os.environ.get("PYTHONPATH", "")]))
+        rows = measure_whole(persons=1_500, runs=1, work=tmp_path)
+        everything, verdicts, opening, home = rows
+        assert [row["engine"] for row in rows] == ["rulebook", "rulebook_verdicts", "import", "one_household"]
+        assert everything["identical"] and verdicts["identical"]
+        assert everything["compared"] > 100_000 > verdicts["compared"] > 1_000
+        assert everything["columns"]["person"] > verdicts["columns"]["person"] > 10
+        assert all(row["cpu_seconds"] > 0 for row in rows)
+        assert 0 < opening["interpreter_mb"] < opening["peak_mb"] and home["trace_steps"] > 100
+        assert "结果一致" in next(whole_lines(rows))
+
+    def test_one_wrong_cell_is_counted(self, tmp_path: Path) -> None:
+        law = assemble(packages(), ON)
+        with duckdb.connect() as con:
+            for level, path in tables(con, law, 300, tmp_path).items():
+                con.execute(f"CREATE TABLE {level} AS FROM read_parquet('{path}')")
+            law.evaluate(con, supporter="supporter")
+            assert con.execute("SELECT count(*) FROM person_result").fetchone() == (300,)
+            assert con.execute("SELECT count(*) > 20 FROM supporter_result").fetchone() == (True,)
+            compared, wrong = differing(con, law, 300)
+            assert (compared > 100_000, wrong) == (True, 0)
+            con.execute("UPDATE person_result SET old_age_amount = 7 WHERE person_key = 150")
+            assert differing(con, law, 300) == (compared, 1)

@@ -45,12 +45,15 @@ def night_run(
 
 
 @app.command("rules")
-def rules(
+def compare_rules(
     persons: Annotated[int, typer.Option("--persons", help="人数。")] = 100_000,
     runs: Annotated[int, typer.Option("--runs", help="每种方法各跑几遍，轮流进行，取中位数。")] = 7,
     peers_python: Annotated[
         Path | None, typer.Option("--peers-python", metavar="PYTHON", help="装有 OpenFisca、ttsim 的解释器。")
     ] = None,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="改为对随机的户算全部办法：每项条件都留存、载入和说明一户的用时。")
+    ] = False,
     work: Annotated[Path, typer.Option("--work", metavar="DIR", help="测量用的表存放处。")] = Path(
         "var-bench/rules"
     ),
@@ -59,7 +62,12 @@ def rules(
     """同一批人、同五项办法（高龄津贴、残疾人两项补贴、低保、低保边缘）：各种做法要多少时间和内存。"""
     within("--persons", persons, 100, 100_000_000)
     within("--runs", runs, 1, 99)
-    from minzheng.project.bench.rules import lines, measure_rules
+    from minzheng.project.bench import rules, whole_rulebook
 
-    rows = measure_rules(persons=persons, runs=runs, peers_python=peers_python, work=work.absolute())
-    tell(rows, lines(rows), as_json=as_json)
+    if whole:
+        rows = whole_rulebook.measure_whole(persons=persons, runs=runs, work=work.absolute())
+        told = [*whole_rulebook.lines(rows), *rules.lines(rows[-1:])]
+        tell(rows, told, as_json=as_json)
+        return
+    rows = rules.measure_rules(persons=persons, runs=runs, peers_python=peers_python, work=work.absolute())
+    tell(rows, rules.lines(rows), as_json=as_json)
