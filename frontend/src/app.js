@@ -1,6 +1,7 @@
 // The little that the pages need beyond HTML. Every page also works without it.
 import htmx from "htmx.org";
 import "./signing.js";
+import "./drafts.js";
 
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;

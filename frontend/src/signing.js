@@ -61,9 +61,9 @@ for (const place of document.querySelectorAll("[data-sign]")) {
 // What belongs to the other answer is folded away: [data-shows="name=value"] follows the chosen radio.
 const follow = () => {
   for (const part of document.querySelectorAll("[data-shows]")) {
-    const [name, value] = part.dataset.shows.split("=");
-    const chosen = document.querySelector(`input[name="${name}"]:checked`);
-    part.hidden = (chosen ? chosen.value : "") !== value;
+    const asked = part.dataset.shows.split("=");
+    const chosen = document.querySelector(`input[name="${asked[0]}"]:checked`);
+    part.hidden = (chosen ? chosen.value : "") !== asked[1];
   }
 };
 document.addEventListener("change", follow);
