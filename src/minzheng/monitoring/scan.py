@@ -17,11 +17,13 @@ from minzheng.monitoring.declared import COMBINED, SIGNALS, TRAITS, Signal
 from minzheng.monitoring.ranking import seeks_hardship
 from minzheng.monitoring.scorecard import Card
 from minzheng.monitoring.verdicts import Verdict
+from minzheng.registry.evaluation import DEPARTED
+from minzheng.registry.explaining import BURIAL
 from minzheng.rulebook.book import packages
 
 PACKAGES = (*packages(), "minzheng.monitoring.signals")
 """The whole law, and the signals."""
-PERSON, HOUSEHOLD = "person", "household"
+PERSON, HOUSEHOLD, SUPPORTER = "person", "household", "supporter"
 PERSON_KEY, HOUSEHOLD_KEY = "person_key", "household_key"
 LINEAGE = ("batch", "sheet", "row")
 SLUGS, TRAIT_SLUGS = tuple(signal.slug for signal in SIGNALS), tuple(TRAITS)
@@ -79,8 +81,12 @@ def law_of(as_of: date) -> Law:
 
 
 def evaluate(con: ibis.BaseBackend, as_of: date) -> None:
-    """Run the law and the signals of the day over the tables `person` and `household` of the connection."""
-    law_of(as_of).evaluate(con.con, person=PERSON, household=HOUSEHOLD)
+    """Run the law and the signals of the day over the tables that `registry.evaluation.prepare` made."""
+    law = law_of(as_of)
+    law.evaluate(con.con, person=PERSON, household=HOUSEHOLD, supporter=SUPPORTER)
+    dead, homes, results = DEPARTED
+    burial = law.only(BURIAL)
+    burial.evaluate(con.con, person=dead, household=homes, into=(results, f"{homes}_result"))
 
 
 def warnings(con: ibis.BaseBackend) -> Iterator[Warning]:

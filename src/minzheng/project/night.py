@@ -14,7 +14,7 @@ from minzheng.feeds.intake import already_taken, find_files
 from minzheng.feeds.models import Batch
 from minzheng.monitoring import capacity, leads, ledger_night, scan, scorecard, unknowns
 from minzheng.monitoring.models import Lead, NightRun
-from minzheng.registry import evaluation, publish
+from minzheng.registry import evaluation, explaining, publish
 from minzheng.registry.intake import Place, take_in_all
 from minzheng.registry.quiet import connect_ibis
 from minzheng.registry.sources import open_sources
@@ -73,7 +73,7 @@ def _run(feeds_dir: Path, as_of: date, at: datetime, progress: Progress) -> Nigh
     progress(stages[1], 1, len(stages))
     evaluation.prepare(con, sources, as_of)
     scan.evaluate(con, as_of)
-    evaluation.keep(con, place.tables, as_of)
+    evaluation.keep(con, place.tables, as_of, explaining.law_of(as_of))
     progress(stages[2], 2, len(stages))
     standings, card = scan.standings(con), scorecard.of_night(as_of)
     likely = scan.combined(standings, card, capacity.least_chance(as_of))

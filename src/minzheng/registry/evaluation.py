@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,15 @@ import duckdb
 
 if TYPE_CHECKING:  # whoever reads one household's inputs does without the machinery that builds the tables
     import ibis
+    from ibis.backends.duckdb import Backend
 
+    from minzheng.engine import Law
     from minzheng.registry.snapshot import Sources
 
-TABLES = ("person", "household", "person_result", "household_result")
+TABLES = ("supporter", "person", "household", "person_result", "household_result")
+DEPARTED = ("departed", "departed_home", "departed_result")
+"""The recently dead, judged for their burial alone: see `registry.departed`."""
+PRINT = "law.txt"
 
 
 class NeverEvaluated(LookupError):
@@ -24,11 +30,16 @@ class NeverEvaluated(LookupError):
 
 @dataclass(frozen=True)
 class Inputs:
-    """One household's rule inputs as a night run saw them, and that run's date."""
+    """One household's rule inputs as a night run saw them, and that run's date.
+
+    A person's `supporters` are those who owe support and live elsewhere, a row for each. `departed`: the one
+    person in it has died and is judged for the burial alone.
+    """
 
     as_of: date
     household: Mapping[str, Any]
     persons: tuple[Mapping[str, Any], ...]
+    departed: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,22 +52,51 @@ class Results:
 
 
 def prepare(con: ibis.BaseBackend, sources: Sources, as_of: date) -> None:
-    """Make the tables `person` and `household` of the connection, as of `as_of`."""
+    """Make the tables `person`, `household`, `supporter`, `departed` and `departed_home`, as of `as_of`."""
+    from minzheng.registry.departed import departed, homes_of
     from minzheng.registry.snapshot import snapshot
+    from minzheng.registry.supporters import supporters
 
     made = snapshot(sources, as_of)
     con.create_table("person", made.person, overwrite=True)
     con.create_table("household", made.household, overwrite=True)
+    prepared = con.table("person"), con.table("household")
+    kin = supporters(sources.register, sources.custody, made.register, *prepared, as_of)
+    con.create_table("supporter", kin, overwrite=True)
+    dead = departed(made.register, sources.aid, sources.cremations, as_of)
+    con.create_table("departed", dead, overwrite=True)
+    con.create_table("departed_home", homes_of(con.table("departed")), overwrite=True)
 
 
-def keep(con: ibis.BaseBackend, tables: Path, as_of: date) -> None:
-    """Store inputs and results of the evaluation, sorted so that one household is found quickly."""
+def keep(con: Backend, tables: Path, as_of: date, law: Law | None = None) -> None:
+    """Store inputs and results of the evaluation, sorted so that one household is found quickly.
+
+    `law` is the law they were judged by, without the signals.
+    """
     from minzheng.registry.tables import write_table
 
-    for name in TABLES:
+    printed = table_path(tables, as_of, TABLES[-1]).with_name(PRINT)
+    printed.unlink(missing_ok=True)  # of an earlier run for the same date
+    made = {row[0] for row in con.con.execute("SHOW TABLES").fetchall()}
+    for name in (*(name for name in DEPARTED if name in made), *TABLES):
         table = con.table(name)
-        order = [key for key in ("household_key", "person_key") if key in table.columns]
+        order = [key for key in ("household_key", "person_key", "supporter_key") if key in table.columns]
         write_table(table.order_by(order).to_pyarrow(), table_path(tables, as_of, name))
+    if law is not None:
+        printed.write_text(law_print(law))
+
+
+def law_print(law: Law) -> str:
+    """What a law of a day says, as a short text: the same for the same rules and figures, and only then."""
+    figures = [(name, dated.value) for name, (_, dated) in sorted(law.graph.parameters.items())]
+    rules = [(name, step.level, step.node) for name, step in sorted(law.graph.steps.items())]
+    return sha256(repr((law.on, figures, rules)).encode()).hexdigest()
+
+
+def judged_by(tables: Path, on: date) -> str:
+    """The print of the law by which everybody was judged that night; empty where none was kept."""
+    path = tables / "evaluations" / on.isoformat() / PRINT
+    return path.read_text() if path.is_file() else ""
 
 
 def sizes(con: ibis.BaseBackend) -> tuple[int, int]:
@@ -71,16 +111,34 @@ def inputs_of(tables: Path, household_key: int, as_of: date) -> Inputs:
     if not homes:
         raise NeverEvaluated("这户在评估日不在册。")
     persons = _rows(table_path(tables, day, "person"), household_key=household_key)
-    return Inputs(day, homes[0], tuple(persons))
+    supporters: dict[int, list[dict[str, Any]]] = {}
+    if (path := table_path(tables, day, "supporter")).is_file():  # earlier nights knew of none
+        for row in _rows(path, household_key=household_key):
+            supporters.setdefault(row["person_key"], []).append(row)
+    members = ({**person, "supporters": supporters.get(person["person_key"], [])} for person in persons)
+    return Inputs(day, homes[0], tuple(members))
 
 
 def inputs_of_person(tables: Path, person_key: int, as_of: date) -> Inputs:
-    """The inputs of a person's household; NeverEvaluated where nobody evaluated the person."""
+    """The inputs of a person's household, or of the dead alone; NeverEvaluated where nobody evaluated it."""
     day = latest_day(tables, as_of)
     found = _rows(table_path(tables, day, "person"), person_key=person_key)
+    if found:
+        return inputs_of(tables, found[0]["household_key"], as_of)
+    if dead := inputs_of_departed(tables, person_key, as_of):
+        return dead
+    raise NeverEvaluated("此人在评估日不在册。")
+
+
+def inputs_of_departed(tables: Path, person_key: int, as_of: date) -> Inputs | None:
+    """The inputs of one who died lately on tekun; None for anybody else. NeverEvaluated without a night."""
+    day = latest_day(tables, as_of)
+    path = table_path(tables, day, "departed")
+    found = _rows(path, person_key=person_key) if path.is_file() else []  # earlier nights knew of none
     if not found:
-        raise NeverEvaluated("此人在评估日不在册。")
-    return inputs_of(tables, found[0]["household_key"], as_of)
+        return None
+    homes = _rows(table_path(tables, day, "departed_home"), household_key=found[0]["household_key"])
+    return Inputs(day, homes[0], tuple(found), departed=True)
 
 
 def results_of(tables: Path, household_key: int, as_of: date) -> Results:

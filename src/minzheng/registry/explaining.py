@@ -7,10 +7,10 @@ from typing import Any
 from django.conf import settings
 
 from minzheng.access.crypto import code_of, key_of
-from minzheng.engine import Explanation, Source, assemble
+from minzheng.engine import Explanation, Law, Source, assemble
 from minzheng.feeds.discovery import feed_of
 from minzheng.registry.codes import PARENTS
-from minzheng.registry.evaluation import Inputs, inputs_of, inputs_of_person
+from minzheng.registry.evaluation import Inputs, NeverEvaluated, inputs_of, inputs_of_person
 from minzheng.registry.models import Household
 from minzheng.registry.months import last_day
 from minzheng.registry.withholding import authorised, withheld
@@ -19,6 +19,8 @@ from minzheng.rulebook.book import packages
 PACKAGES = packages()
 """The whole law: every programme of the rulebook."""
 TOGETHER = ("stacking", "stacking_person")
+BURIAL = "funeral_relief"
+"""The one programme for the dead."""
 FEED_COLUMNS = {
     "gongan": "gongan_register",
     "renshe": "renshe_employment",
@@ -33,7 +35,13 @@ FEED_COLUMNS = {
     "shichang": "shichang_company",
     "yinhang": "yinhang_balance",
     "shuiwu": "shuiwu_income",
+    "binyi": "binyi_cremation",
 }
+
+
+def law_of(as_of: date) -> Law:
+    """The whole law of a day; RuleError naming file, rule and date where it is incomplete."""
+    return assemble(PACKAGES, as_of)
 
 
 def explain(code: str, programme: str, as_of: date) -> Explanation:
@@ -80,6 +88,8 @@ def explain_every(inputs: Inputs, as_of: date, *, person: int | None = None) -> 
     case = _Case(inputs, as_of)
     unit = "household" if person is None else "person"
     wanted = [one.slug for one in case.law.programmes.values() if one.unit == unit]
+    if inputs.departed:
+        wanted = [slug for slug in wanted if slug == BURIAL]
     return [case.explain(slug, person) for slug in wanted if slug not in TOGETHER]
 
 
@@ -109,8 +119,9 @@ class _Case:
     def __init__(self, inputs: Inputs, as_of: date, stated: Stated | None = None) -> None:
         self.law = assemble(PACKAGES, as_of)
         self.household = authorised(inputs.household, self.law, FEED_COLUMNS, as_of)
-        self.members = [{**each, "person_key": code_of("P", each["person_key"])} for each in inputs.persons]
+        self.members = [_named(each) for each in inputs.persons]
         self.sources = _sources(self.household, self.members)
+        self.departed = inputs.departed
         for (name, person), (value, source) in (stated or {}).items():
             self._state(name, person, value, source)
 
@@ -126,11 +137,28 @@ class _Case:
                 self.sources[name, code] = source
 
     def explain(self, programme: str, person: int | None) -> Explanation:
+        if self.departed and programme != BURIAL:
+            raise NeverEvaluated("此人已去世，只按丧葬费评估。")
         about = None if person is None else code_of("P", person)
         found = self.law.explain(programme, self.household, self.members, self.sources, about)
         return withheld(found, self.law, self.household)
 
 
+def _named(person: Mapping[str, Any]) -> dict[str, Any]:
+    """A member with its supporters, each by the code of the person (P...)."""
+    supporters = [
+        {**each, "supporter_key": code_of("P", each["supporter_person_key"])}
+        for each in person.get("supporters", ())
+    ]
+    return {**person, "person_key": code_of("P", person["person_key"]), "supporters": supporters}
+
+
+OF_A_SUPPORTER = {
+    "gongan": ("supporter_kind", "supporter_age_years"),
+    "renshe": ("supporter_income_at_least_fen",),
+    "canlian": ("supporter_disability_kind", "supporter_disability_level"),
+}
+"""Prefix of the feed that speaks -> the facts it tells of a supporter."""
 OF_A_PARENT = ("situation", "situation_months", "disability_level", "mind_level")
 
 
@@ -154,6 +182,14 @@ def _sources(
             if prefix := row.get(f"{parent}_feed"):
                 source = _source(parent, FEED_COLUMNS[prefix], row)
                 found |= {(f"{parent}_{fact}", row["person_key"]): source for fact in OF_A_PARENT}
+    for row in members:
+        if prefix := row.get("died_feed"):
+            found["died_on", row["person_key"]] = _source("died", FEED_COLUMNS[prefix], row)
+    for row in (each for member in members for each in member["supporters"]):
+        for prefix, facts in OF_A_SUPPORTER.items():
+            if row[f"{prefix}_month"] is not None:
+                source = _source(prefix, FEED_COLUMNS[prefix], row)
+                found |= {(fact, row["supporter_key"]): source for fact in facts}
     if household.get("emergency_kind") is not None:
         found["emergency_kind"] = _source("yingji", "yingji_disaster", household)
     return found

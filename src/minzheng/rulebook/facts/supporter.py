@@ -40,6 +40,13 @@ given("supporter_on_dibao", level="supporter", type=Truth, label="义务人享�
 given("supporter_on_tekun", level="supporter", type=Truth, label="义务人是特困人员", ask="是否特困人员")
 given("supporter_income_fen", level="supporter", type=Fen, label="义务人本人月收入", ask="义务人本人的月收入")
 given(
+    "supporter_income_at_least_fen",
+    level="supporter",
+    type=Fen,
+    label="义务人本人月收入（已知部分）",
+    ask="义务人的工资、养老金",
+)
+given(
     "supporter_assets_within_low_income_limit",
     level="supporter",
     type=Truth,

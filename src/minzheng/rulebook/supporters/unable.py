@@ -1,6 +1,18 @@
 """Which supporters outside the household count as unable to give support; the tests changed on 2021-07-01."""
 
-from minzheng.engine import Count, Fen, Text, Truth, any_of, choose, presumed, reissue, supporter
+from minzheng.engine import (
+    Count,
+    Fen,
+    Text,
+    Truth,
+    any_of,
+    below,
+    choose,
+    known_part,
+    presumed,
+    reissue,
+    supporter,
+)
 
 LAW_2016 = "民发〔2016〕178号 第八条（条文待核）"
 LAW_2021 = "民发〔2021〕43号 第八条"
@@ -78,6 +90,7 @@ def supporter_unable_2021(
     supporter_severely_disabled: Truth,
     supporter_on_dibao: Truth,
     supporter_income_fen: Fen,
+    supporter_income_at_least_fen: Fen,
     local_disposable_income: Fen,
     supporter_incapacitated: Truth,
     supporter_capable_unheard: Truth,
@@ -85,7 +98,9 @@ def supporter_unable_2021(
 ) -> Truth:
     """Unable are persons on tekun; dibao recipients of sixty; the aged of seventy and the severely disabled
     with low income and assets; and, with low assets, those without civil capacity, missing or in prison."""
-    poor = (supporter_income_fen * 12 < local_disposable_income) & supporter_assets_within_low_income_limit
+    at_least = known_part(supporter_income_at_least_fen) * 12
+    low_income = below(supporter_income_fen * 12, local_disposable_income, at_least=at_least)
+    poor = low_income & supporter_assets_within_low_income_limit
     return any_of(
         tekun=_unlikely(supporter_on_tekun, not_on_tekun_unheard_supporter),
         old_on_dibao=(supporter_age_years >= supporter_old_age) & supporter_on_dibao,
