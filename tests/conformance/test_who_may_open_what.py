@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from minzheng.access.permissions import PERMISSIONS
+from web.checks import asked_from_elsewhere, checked
 from web.world import POSTS, World, make_world
 
 OPEN_TO_ALL = {"account_login", "language", "calculator", "rule", "rules"}
@@ -77,6 +78,7 @@ def table(world: World) -> Iterator[Row]:
     yield Row("differences_xlsx", "/monitored/reconciliation/differences.xlsx", CLERKS)
     yield Row("differences_csv", "/monitored/reconciliation/differences.csv", CLERKS)
     yield Row("poverty", "/monitored/poverty/", ABOVE_VILLAGE)
+    yield from of_checks(world)
     yield Row("plan", "/plan/", EVERYBODY)
     yield Row("rules", "/rules/", EVERYBODY)
     yield Row("rule", "/rules/dibao/?on=2021-07-01&against=2021-06-30", EVERYBODY)
@@ -93,9 +95,57 @@ def table(world: World) -> Iterator[Row]:
     yield Row("post", "/post/", EVERYBODY)
 
 
+def of_checks(world: World) -> Iterator[Row]:
+    """Yield the addresses of verification: the village has none of them, raw letters are the county's."""
+    near, far = world.checked, world.far_checked
+    homes = tuple(each.check.household.code for each in (near, far))
+    yield Row("checks", "/checks/", ABOVE_VILLAGE)
+    yield Row("check_batch", "/checks/batch/", CLERKS)
+    yield Row("check_find", "/checks/new/", CLERKS)
+    for name, path, roles in (
+        ("check_household", "", ABOVE_VILLAGE),
+        ("check_request", "request/", CLERKS),
+        ("authorisation_new", "authorisation/", CLERKS),
+    ):
+        yield from own_and_other(name, *(f"/checks/household/{home}/{path}" for home in homes), roles)
+    held = tuple(f"/checks/authorisations/{each.authorisation.code}/" for each in (near, far))
+    yield from own_and_other("authorisation", *held, ABOVE_VILLAGE)
+    yield from own_and_other("authorisation_revoke", *(f"{each}revoke/" for each in held), CLERKS)
+    signing = (f"{place}sign/{each.signatory.pk}/" for place, each in zip(held, (near, far), strict=True))
+    yield from own_and_other("authorisation_sign", *signing, CLERKS)
+    pictures = (f"/checks/signatures/{each.signatory.signature.pk}.png" for each in (near, far))
+    yield from own_and_other("signature_image", *pictures, ABOVE_VILLAGE)
+    checks = tuple(f"/checks/{each.check.code}/" for each in (near, far))
+    yield from own_and_other("check", *checks, ABOVE_VILLAGE)
+    yield from own_and_other("check_withdraw", *(f"{each}withdraw/" for each in checks), CLERKS)
+    for name, path in (("check_start", "start/"), ("check_report", "report/")):
+        yield Row(name, f"{checks[0]}{path}", ONLY_SENT)
+    reports = tuple(f"/checks/reports/{each.report.code}/" for each in (near, far))
+    for name, path, roles in (
+        ("means_report", "", ABOVE_VILLAGE),
+        ("means_report_pdf", "report.pdf", ABOVE_VILLAGE),
+        ("means_report_docx", "report.docx", ABOVE_VILLAGE),
+        ("means_objection", "objection/", CLERKS),
+    ):
+        yield from own_and_other(name, *(f"{each}{path}" for each in reports), roles)
+    shown = (f"/checks/objections/{each.objection.code}/evidence.jpg" for each in (near, far))
+    yield from own_and_other("objection_evidence", *shown, ABOVE_VILLAGE)
+    yield Row("means_recheck", f"/checks/objections/{near.objection.code}/recheck/", ONLY_SENT)
+    letter = f"/checks/others/{world.letter.code}/"
+    yield Row("foreign", "/checks/others/", STAFF)
+    yield Row("foreign_new", "/checks/others/new/", STAFF)
+    yield Row("foreign_request", letter, STAFF)
+    yield Row("foreign_letter", f"{letter}letter.jpg", STAFF)
+    yield Row("foreign_answer", f"{letter}answer/", ONLY_SENT)
+
+
 @pytest.fixture
 def world(db: None) -> World:
-    return make_world()
+    made = make_world()
+    made.checked = checked(made, made.lead, "clerk")
+    made.far_checked = checked(made, made.far_lead, "other_clerk")
+    made.letter = asked_from_elsewhere(made)
+    return made
 
 
 def patterns() -> list[URLPattern]:
