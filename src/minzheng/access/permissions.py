@@ -60,7 +60,7 @@ _PAY = _MONEY | {"roll.freeze", "roll.approve", "roll.send", "award.write"}
 
 ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
     Role.VILLAGE_CADRE: frozenset(_WORK),
-    Role.TOWNSHIP_CLERK: frozenset(_WORK | _COMPARE | _RELATIVES | _CHECK | {"award.view"}),
+    Role.TOWNSHIP_CLERK: frozenset(_WORK | _COMPARE | _RELATIVES | _CHECK | _TAKE_CASES | {"award.view"}),
     Role.COUNTY_STAFF: frozenset(
         _WORK
         | _COMPARE
@@ -72,6 +72,7 @@ ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
         | _ANSWER
         | _CHECK
         | _CHECK_FOR_COUNTY
+        | _TAKE_CASES
         | _PAY
     ),
     Role.COUNTY_LEADER: frozenset(_LOOK | _REFORM | _CONTROL | _LOOK_AT_CHECKS | _MONEY | {"roll.approve"}),

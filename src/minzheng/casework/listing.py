@@ -11,19 +11,21 @@ from django.db.models import (
     BooleanField,
     Count,
     Exists,
-    ExpressionWrapper,
     F,
     Min,
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
+    When,
 )
+from django.db.models import Case as Choose
 from django.db.models.functions import Least, Left
 
 from minzheng.access.scope import Scope
 from minzheng.casework.escalation import escalated_if_due_by
 from minzheng.casework.models import Act, Case, Pause
-from minzheng.casework.turns import first_steps, turn_of
+from minzheng.casework.turns import BACKWARD, first_steps, turn_of
 from minzheng.registry.models import Person
 
 VIEWS = ("mine", "open", "late", "ended")
@@ -68,7 +70,7 @@ class AreaCounts:
 def cases(scope: Scope, choice: Choice, *, on: date) -> QuerySet[Case]:
     """The cases of a scope that are asked for, what is due first.
 
-    Each row tells `paused` (its clock stands still), `back` (its step was done before and came back),
+    Each row tells `paused` (its clock stands still), `back` (it was sent back, or its step was done before),
     `my_turn` and `nearest` (the earlier of the step's and the whole procedure's last day).
     """
     rows = _with_flags(Case.objects.visible_to(scope), scope)
@@ -122,10 +124,10 @@ def counts(scope: Scope, *, on: date, area: str = "") -> Counts:
     made: dict[str, int] = rows.aggregate(
         open=Count("pk"),
         mine=Count("pk", filter=Q(my_turn=True)),
-        paused=Count("pk", filter=Q(paused=True)),
+        standing=Count("pk", filter=Q(paused=True)),  # an alias must not be an annotation's name
         **_late(on),
     )
-    return Counts(**made)
+    return Counts(paused=made.pop("standing"), **made)
 
 
 def by_area(scope: Scope, *, on: date, digits: int, area: str = "") -> list[AreaCounts]:
@@ -175,13 +177,19 @@ def _by(scope: Scope, name: str, area: str) -> list[tuple[str, int]]:
 
 
 def _with_flags(rows: QuerySet[Case], scope: Scope) -> QuerySet[Any]:
-    done_before = Act.objects.visible_to(scope).filter(case=OuterRef("pk"), step=OuterRef("step"))
-    return rows.annotate(
+    acts = Act.objects.visible_to(scope).filter(case=OuterRef("pk"))
+    last = acts.order_by("-ordinal").values("outcome")[:1]
+    return rows.alias(last=Subquery(last)).annotate(
         paused=_paused(),
         nearest=Least("due_on", "whole_due_on"),
-        back=Exists(done_before),
-        my_turn=ExpressionWrapper(turn_of(scope), output_field=BooleanField()),
+        back=_flag(Exists(acts.filter(step=OuterRef("step"))) | Q(last__in=BACKWARD)),
+        my_turn=_flag(turn_of(scope)),
     )
+
+
+def _flag(condition: Any) -> Choose:
+    """A condition as a column; one that can never hold is false, not an error."""
+    return Choose(When(condition, then=True), default=False, output_field=BooleanField())
 
 
 def _paused() -> Exists:

@@ -15,6 +15,8 @@ from minzheng.casework.procedure import SEPARATED, Function, Office, Procedure, 
 from minzheng.casework.shelf import procedures
 
 NOBODY = Q(pk__in=())
+BACKWARD = ("send_back", "objection", "again")
+"""The outcomes after which something has to be done once more."""
 
 
 def turn_of(scope: Scope) -> Q:
@@ -33,7 +35,7 @@ def turn_of(scope: Scope) -> Q:
         )
         free |= Q(_separated(function, offices), ~Exists(other))
     related = RelatedOfficial.objects.unscoped(reason="a relative is locked out").filter(
-        case=OuterRef("pk"), official__user_id=scope.user_id
+        case=OuterRef("pk"), user_id=scope.user_id
     )
     return Q(free, ~Exists(related), ended_on=None)
 

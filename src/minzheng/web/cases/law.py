@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from minzheng.access.crypto import unseal_bytes
 from minzheng.access.masking import mask_name
 from minzheng.access.scope import Scope
+from minzheng.casework import wording
 from minzheng.casework.judging import OVERRULES, Judged, judge, value_of
 from minzheng.casework.models import Case, Decision, Statement
+from minzheng.casework.procedure import Purpose
 from minzheng.engine import Explanation, assemble
 from minzheng.engine.errors import RuleError
 from minzheng.engine.values import Kind
@@ -22,6 +24,8 @@ from minzheng.feeds.discovery import all_feeds
 from minzheng.registry.evaluation import NeverEvaluated
 from minzheng.registry.explaining import PACKAGES
 from minzheng.web.wording import said
+
+KIND_BY_VERDICT = {"eligible": "grant", "not_eligible": "refuse"}
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,7 @@ class Law:
     facts_on: dt.date | None = None
     decision: Decision | None = None
     problem: str = ""
+    letter: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -70,18 +75,31 @@ def kept(decision: Decision) -> Law:
     """Return a decision's own explanation, as it was sealed with it."""
     stored = json.loads(unseal_bytes(bytes(decision.explanation_sealed)))
     if "why" in stored:  # a stop about which the law could not be asked
-        return Law(None, decision.law_on, decision.facts_on, decision, stored["why"])
+        return Law(None, decision.law_on, decision.facts_on, decision, stored["why"], _letter(decision))
     found = Explanation(**{**stored, "on": dt.date.fromisoformat(stored["on"])})
-    return Law(found, decision.law_on, decision.facts_on, decision)
+    return Law(found, decision.law_on, decision.facts_on, decision, letter=_letter(decision))
 
 
-def law_of(decision: Decision | None, judged: Judged | None, problem: str) -> Law:
-    """Return what stands in the letter: the decision's explanation, before it today's."""
+def _letter(decision: Decision) -> list[str]:
+    return wording.sentences(wording.told_of(decision))
+
+
+def law_of(case: Case, decision: Decision | None, judged: Judged | None, problem: str, on: dt.date) -> Law:
+    """Return what stands in the letter: the decision's explanation, before it today's.
+
+    Before a decision the letter says what it would say if it followed the rule today; nothing while the rule
+    still has to be told something.
+    """
     if decision is not None:
         return kept(decision)
     if judged is None:
         return Law(None, problem=problem)
-    return Law(judged.explanation, judged.law_on, judged.facts_on)
+    kind = KIND_BY_VERDICT.get(judged.verdict) if case.purpose == Purpose.GRANT and case.is_open else None
+    letter = []
+    if kind is not None:
+        told = wording.told_before(case, kind, judged.explanation.to_json(), on=on, law_on=judged.law_on)
+        letter = wording.sentences(told)
+    return Law(judged.explanation, judged.law_on, judged.facts_on, letter=letter)
 
 
 def statements(case: Case, scope: Scope) -> list[Statement]:

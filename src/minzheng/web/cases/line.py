@@ -46,7 +46,7 @@ def line(file: CaseFile, *, paused: bool) -> list[Mark]:
             basis=step.limit.basis if step.limit else step.basis,
         )
     )
-    rest = _rest(file.procedure, step)
+    rest = _rest(file, step)
     marks += [
         Mark(said(each.label), "next", office=words.office_words(each.office, case.area_id)) for each in rest
     ]
@@ -76,12 +76,17 @@ def outcome_words(procedure: Procedure, act: Act) -> str:
     return next((said(way.label) for way in ways if way.slug == act.outcome), act.outcome)
 
 
-def _rest(procedure: Procedure, step: Step) -> Iterator[Step]:
-    """Yield the steps that follow where everything goes its usual way: each step's first outcome."""
+def _rest(file: CaseFile, step: Step) -> Iterator[Step]:
+    """Yield the steps that follow where everything goes its usual way: each step's first open outcome."""
     passed = {step.slug}
-    to = step.outcomes[0].to
+    to = _usual(file, step)
     while to not in set(Ending) and to not in passed:
         passed.add(to)
-        after = procedure.step(to)
+        after = file.procedure.step(to)
         yield after
-        to = after.outcomes[0].to
+        to = _usual(file, after)
+
+
+def _usual(file: CaseFile, step: Step) -> str:
+    open_ = [way for way in step.outcomes if way.only_if is None or way.only_if(file)]
+    return (open_ or step.outcomes)[0].to

@@ -160,7 +160,7 @@ def _posts(case: Case, step: Step, on: dt.date) -> list[Post]:
     """Return the posts that may do the step: of its office and place, and with no other hand in the case."""
     area = case.area_id[: _DIGITS[step.office]]
     posts = [post for post in holders(area, "case.act", on) if post.role == ROLE_OF[step.office]]
-    related = set(case.related_officials.values_list("official__user_id", flat=True))
+    related = set(case.related_officials.values_list("user_id", flat=True))
     other: set[int] = set()
     if step.function in SEPARATED:
         hands = case.hands.exclude(function=step.function)

@@ -189,6 +189,7 @@ def _frame(request: HttpRequest, asked: dict[str, str], counts: listing.Counts) 
     labels = step_labels()
     return _tabs(request, "list") | {
         "counts": counts,
+        "text": typed(request.POST, "q"),
         "views": [(slug, label) for slug, label in VIEWS.items() if slug != "mine" or _acts(request)],
         "steps": [
             (slug, said(labels[slug]), count)

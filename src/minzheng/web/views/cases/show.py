@@ -9,6 +9,7 @@ from minzheng.access.divisions import full_name
 from minzheng.access.masking import mask_name
 from minzheng.access.models import Role
 from minzheng.access.permissions import can
+from minzheng.casework import moving
 from minzheng.casework.control import relatives
 from minzheng.casework.file import CaseFile
 from minzheng.casework.models import Case
@@ -72,6 +73,8 @@ def the_page(request: HttpRequest, case: Case, form: ActForm | None = None, said
         "notices": file_parts.notices(file),
         "checks": file_parts.checks(file),
         "next_visit": file_parts.next_visit(file, request.scope) if case.is_open else "",
+        "news": moving.news_of(case, scope=request.scope),
+        "came_from": moving.came_from([case]).get(case.pk, ""),
         "may_move_clock": may_move_clock(case, request.scope),
         "may_extend": _may_extend(file),
         "refused": said,
@@ -113,7 +116,7 @@ def _inside(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
     stated = law.statements(case, scope)
     return {
         "decisions": decisions,
-        "law": law.law_of(decisions[0] if decisions else None, judged, problem),
+        "law": law.law_of(case, decisions[0] if decisions else None, judged, problem, on),
         "statements": law.in_order(stated, on),
         "conflicts": list(law.conflicts(stated, judged, on)) if case.is_open else [],
         "surveys": file_parts.surveys(file),
