@@ -116,7 +116,7 @@ def _ended(case: Case, members: list[Person]) -> News | None:
     granting = case.purpose in (Purpose.GRANT, Purpose.INCREASE)
     if subject is not None and subject.status == Status.DEAD:
         words = f"登记显示，本案的救助对象已于{_day(subject)}去世。"
-        if case.programme == "funeral_relief" or not granting:
+        if procedure_of(case.procedure).for_the_dead or not granting:
             return None
         return _ending(case, "dead", words, subject.status_since)
     if subject is None and not [one for one in members if one.status not in GONE]:

@@ -88,7 +88,7 @@ def prefill(
         inputs = inputs_of(settings.MINZHENG_TABLES, household.key, on)
     except NeverEvaluated as error:
         raise Refused(f"现在还不能填写申请书：{error}") from error
-    living = _living(household, scope)
+    living = living_members(household, scope)
     return filled_in(household, programme, subject, living=living, inputs=inputs, on=on)
 
 
@@ -119,7 +119,8 @@ def filled_in(
     return Form(sections, (*asked, *own), missing.found, account, explanation.verdict, inputs.as_of)
 
 
-def _living(household: Household, scope: Scope) -> list[Person]:
+def living_members(household: Household, scope: Scope) -> list[Person]:
+    """Return who of a household is on the register, head first."""
     gone = (Status.DEAD, Status.MOVED_OUT)
     persons = Person.objects.visible_to(scope).filter(household=household).exclude(status__in=gone)
     return sorted(persons.order_by("birth_date", "key"), key=lambda one: KIN_ORDER.get(one.relation, 99))

@@ -1,8 +1,8 @@
 """The addresses below `/cases/`: the list, one case, and what is done on it."""
 
-from django.urls import path
+from django.urls import include, path
 
-from minzheng.web.views.cases import act, listing, opening, show
+from minzheng.web.views.cases import act, application, listing, meeting, opening, papers, show, survey
 
 urlpatterns = [
     path("", listing.index, name="cases"),
@@ -18,4 +18,15 @@ urlpatterns = [
     path("<uuid:code>/extend/", act.extend, name="case_extend"),
     path("<uuid:code>/pause/", act.pause, name="case_pause"),
     path("<uuid:code>/resume/", act.resume, name="case_resume"),
+    path("<uuid:code>/application/", application.application, name="case_application"),
+    path("<uuid:code>/papers/", papers.papers, name="case_papers"),
+    path("<uuid:code>/papers/ask/", papers.ask, name="case_papers_ask"),
+    path("<uuid:code>/papers/<int:pk>/", papers.paper, name="case_paper"),
+    path("<uuid:code>/papers/<int:pk>/aside/", papers.aside, name="case_paper_aside"),
+    path("<uuid:code>/survey/", survey.surveys, name="case_survey"),
+    path("<uuid:code>/survey/new/", survey.survey, name="case_survey_new"),
+    path("<uuid:code>/survey/interview/", survey.interview, name="case_interview"),
+    path("<uuid:code>/survey/<int:pk>/<slug:role>/", survey.sign, name="case_sign"),
+    path("<uuid:code>/meeting/", meeting.meeting, name="case_meeting"),
+    path("", include("minzheng.web.urls_papers")),
 ]
