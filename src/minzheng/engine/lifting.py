@@ -1,7 +1,7 @@
 """Columns of their own for what an operation's SQL would write out more than once.
 
-Of the larger of two SQL writes both twice (`CASE WHEN a >= b THEN a WHEN a < b THEN b END`); nested, it doubles
-at each depth. Only what every row computes anyway is lifted, so nothing can overflow that did not before.
+SQL writes both of `larger_of` twice (`CASE WHEN a >= b THEN a WHEN a < b THEN b END`): nested, it doubles at
+each depth. Only what every row computes anyway is lifted, so nothing can overflow that did not before.
 """
 
 from __future__ import annotations
