@@ -7,7 +7,7 @@ import pytest
 
 from minzheng.engine import Law, assemble
 from minzheng.reforms.cliffs import TYPICAL, curves
-from minzheng.reforms.effect import monthly, payable
+from minzheng.reforms.judging import monthly, payable
 from minzheng.reforms.overlay import Typed, overlay
 from minzheng.rulebook.book import packages
 from minzheng.rulebook.calculator import Answers, situation

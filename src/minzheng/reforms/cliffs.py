@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from minzheng.engine import Law, Programme
 from minzheng.engine.sql import SQL_TYPES
-from minzheng.reforms.effect import monthly, payable
+from minzheng.reforms.judging import monthly, payable
 from minzheng.rulebook.calculator import Answers, Row, situation
 
 MOST_YUAN = 4_000

@@ -10,13 +10,12 @@ from typing import Any
 
 import duckdb
 
-from minzheng.engine import Law, Parameter, Programme, assemble
+from minzheng.engine import Law, Parameter, assemble
+from minzheng.reforms.judging import judge, monthly, payable
 from minzheng.reforms.population import population
 from minzheng.rulebook.book import packages
-from minzheng.rulebook.stacking import HOUSEHOLD_TOTAL, PERSON_TOTAL
 
 MOST_LOSERS = 50_000
-TOTALS = (HOUSEHOLD_TOTAL, PERSON_TOTAL)
 GROUPS: Mapping[str, str] = {
     "elders": "min(age_years) >= 60",
     "children": "bool_or(age_years < 18)",
@@ -115,27 +114,12 @@ def effect(
     law_packages = rulebook or packages()
     before, after = assemble(law_packages, on), assemble(law_packages, on, reform)
     with population(tables, as_of, before) as con:
+        judge(con, before, after, tables)
         for law, side in ((before, "before"), (after, "after")):
-            law.evaluate(con, into=(f"{side}_person", f"{side}_household"))
             con.execute(_paid(law, side))
         con.execute(_COMPARED)
         con.execute(_HOMES.format(groups=", ".join(f"{sql} AS {name}" for name, sql in GROUPS.items())))
         return _read(con, on, before)
-
-
-def payable(law: Law, programme: Programme) -> str | None:
-    """The rule that says what a programme pays each month beside all others; None where it pays nothing."""
-    joint = f"{programme.slug}_payable"
-    return joint if joint in law.rules else programme.amount
-
-
-def monthly(law: Law) -> list[Programme]:
-    """The programmes that pay by the month, each once: not the totals of all that is drawn together."""
-    return [
-        programme
-        for programme in law.programmes.values()
-        if payable(law, programme) and programme.period == "month" and programme not in TOTALS
-    ]
 
 
 def _paid(law: Law, side: str) -> str:

@@ -18,6 +18,11 @@ import duckdb
 from minzheng.engine import Law
 from minzheng.registry.evaluation import NeverEvaluated, evaluated_days, table_path
 
+RECIPIENTS = """
+    SELECT household_key FROM household WHERE dibao_paid_fen > 0
+    UNION SELECT household_key FROM person WHERE tekun_recipient
+"""
+"""The households of which more is told here than the night knew."""
 ON_DIBAO = "household_key IN (SELECT household_key FROM household WHERE dibao_paid_fen > 0)"
 FOUND_ON_DIBAO: Mapping[str, Any] = {
     "informal_income_fen": 0,
@@ -57,7 +62,9 @@ to be paid where nobody has written how much help they need."""
 def population(
     tables: Path, as_of: date, law: Law, memory: str = "4GB"
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with `person` and `household` of the latest night up to `as_of`, recipients filled in.
+    """A connection with `person`, `household` and `supporter` of the latest night, recipients filled in.
+
+    Whoever is on tekun was found to have nobody who could support them, so their supporters are left out.
 
     Raises NeverEvaluated where no night has been evaluated up to that date.
     """
@@ -70,11 +77,23 @@ def population(
                 f"CREATE TABLE {level} AS FROM read_parquet($path)",
                 {"path": str(table_path(tables, max(days), level))},
             )
+        con.execute("ALTER TABLE person ADD COLUMN IF NOT EXISTS tekun_recipient BOOLEAN")
+        _take_supporters(con, table_path(tables, max(days), "supporter"))
         _fill(con, law, FOUND_ON_DIBAO, ON_DIBAO)
-        if "tekun_recipient" in _columns(con, "person"):
-            _fill(con, law, FOUND_ON_TEKUN, ON_TEKUN)
+        _fill(con, law, FOUND_ON_TEKUN, ON_TEKUN)
         _imply_income(con, law)
         yield con
+
+
+def _take_supporters(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    if not path.is_file():  # earlier nights knew of none
+        con.execute("CREATE TABLE supporter (supporter_key BIGINT, person_key BIGINT)")
+        return
+    on_tekun = "SELECT person_key FROM person WHERE tekun_recipient"
+    con.execute(
+        f"CREATE TABLE supporter AS FROM read_parquet($path) WHERE person_key NOT IN ({on_tekun})",
+        {"path": str(path)},
+    )
 
 
 def _fill(con: duckdb.DuckDBPyConnection, law: Law, found: Mapping[str, Any], whom: str) -> None:
@@ -93,7 +112,15 @@ def _fill(con: duckdb.DuckDBPyConnection, law: Law, found: Mapping[str, Any], wh
 
 def _imply_income(con: duckdb.DuckDBPyConnection, law: Law) -> None:
     """Give the head of each household on dibao the income that its grant implies."""
-    law.evaluate(con, into=("known_person", "known_household"))
+    for level in ("person", "household"):
+        con.execute(f"CREATE VIEW on_dibao_{level} AS FROM {level} WHERE {ON_DIBAO}")
+    law.evaluate(
+        con,
+        "on_dibao_person",
+        "on_dibao_household",
+        ("known_person", "known_household"),
+        keep={"dibao_amount"},
+    )
     con.execute(
         """UPDATE person SET informal_income_fen = informal_income_fen + unseen.fen
         FROM (
@@ -105,7 +132,8 @@ def _imply_income(con: duckdb.DuckDBPyConnection, law: Law) -> None:
         ) AS unseen
         WHERE person.person_key = unseen.person_key"""
     )
-    con.execute("DROP TABLE known_person; DROP TABLE known_household")
+    for level in ("person", "household"):
+        con.execute(f"DROP VIEW on_dibao_{level}; DROP TABLE known_{level}")
 
 
 def _columns(con: duckdb.DuckDBPyConnection, table: str) -> set[str]:
