@@ -42,6 +42,6 @@ def remedies(area_id: str, on: date) -> list[str]:
     days, months = known["review_days"].at(on).value, known["lawsuit_months"].at(on).value
     return [
         f"如不服本决定，可以自收到本通知书之日起 {days} 日内，向{to}申请行政复议；"
-        f"也可以自收到本通知书之日起 {months} 个月内，依法向人民法院提起行政诉讼。",
-        f"家庭情况有变化的，可以随时重新申请。咨询、投诉电话：{hotline(on)}。",
+        f"也可以自收到本通知书之日起 {months} 个月内，依法向人民法院提起行政诉讼。"
+        f"咨询、投诉电话：{hotline(on)}。",
     ]

@@ -38,8 +38,8 @@ class Reason:
     def sentence(self) -> str:
         """The reason as it stands in a letter."""
         said = f"：{self.words}" if self.words else ""
-        basis = f"（{self.basis}）" if self.basis else ""
-        return f"不符合“{self.label}”{said}{basis}。"
+        basis = f"依据：{self.basis}。" if self.basis else ""
+        return f"不符合“{self.label}”的条件{said}。{basis}"
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,7 @@ def sentences(told: Told) -> list[str]:
     if told.kind in ("refuse", "stop"):
         body += _numbered([*(one.sentence for one in reasons(told.explanation)), *_own_words(told)])
         body += _later(told.explanation)
+        body.append("家庭情况有变化的，可以随时重新申请。")
     else:
         body += [line for line in (reckoned(told),) if line]
         body.append("家庭人口、收入、财产情况有变化的，请及时告诉乡镇人民政府或者村（居）民委员会。")
@@ -125,20 +126,19 @@ def decided(told: Told) -> str:
     if told.kind == "refuse":
         return f"经审核，不符合规定的条件，决定不予同意{told.programme}申请。理由如下："
     if told.kind == "stop":
-        until = f"发放到 {_month(told.stops)}为止，" if told.stops else ""
+        until = f"发放到{_month(told.stops)}为止，" if told.stops else ""
         return f"经核查，决定终止{told.programme}，{until}以后不再发放。理由如下："
-    until = f"，自 {_month(told.starts)}起" if told.starts and told.period == "month" else ""
+    until = f"，自{_month(told.starts)}起" if told.starts and told.period == "month" else ""
     whom = f"{told.persons} 人" if told.persons and told.whole_household else ""
     if not told.amount_fen:
         return f"经审核，符合规定的条件，决定同意认定为{told.programme}{until}。"
-    money = f"{'每月' if told.period == 'month' else '一次性'} {yuan(told.amount_fen)} 元"
+    money = f"{'每月' if told.period == 'month' else '一次性发放'} {yuan(told.amount_fen)} 元"
     if told.kind == "change":
         return (
             f"经核查，决定{until[1:] or '即日起'}将{told.programme}调整为{whom and f'保障 {whom}、'}{money}。"
         )
-    return (
-        f"经审核，符合规定的条件，决定给予{told.programme}{whom and f'，保障 {whom}'}，{money}{until}发放。"
-    )
+    given = f"决定给予{told.programme}{whom and f'，保障 {whom}'}，{money}"
+    return f"经审核，符合规定的条件，{given}{until and f'{until}发放'}。"
 
 
 def reasons(explanation: Json) -> list[Reason]:
@@ -177,7 +177,7 @@ def chinese_date(day: date) -> str:
 def _asked(told: Told) -> str:
     if told.purpose is Purpose.GRANT:
         asked_on = chinese_date(told.applied_on)
-        return f"您于 {asked_on}提出的{told.programme}申请（受理号 {told.number}）已经办结。"
+        return f"您于{asked_on}提出的{told.programme}申请（受理号 {told.number}）已经办结。"
     return f"您家享受的{told.programme}（办理号 {told.number}）已经重新核查。"
 
 
@@ -190,7 +190,7 @@ def _later(explanation: Json) -> Iterator[str]:
     change = explanation.get("nearest_change") or {}
     if change.get("changes_on") and change.get("could_be_eligible"):
         day = chinese_date(date.fromisoformat(change["changes_on"]))
-        yield f"家庭情况不变的，自 {day}起将符合条件，届时请重新申请。"
+        yield f"家庭情况不变的，自{day}起将符合条件，届时请重新申请。"
 
 
 def _reason(name: str, gap: Json | None, known: Mapping[str, Json]) -> Reason:
@@ -210,8 +210,10 @@ def _tells(fact: Json) -> bool:
 
 
 def _fact(fact: Json) -> str:
-    by = f"（{fact['source']}，{fact['date']}）" if fact.get("source") and fact.get("date") else ""
-    return f"{fact['label']}：{fact['text']}{by}"
+    by = ""
+    if fact.get("source") and fact.get("date"):
+        by = f"（{fact['source']}，{chinese_date(date.fromisoformat(fact['date']))}）"
+    return f"{fact['label']}{by}" if fact["value"] is True else f"{fact['label']} {fact['text']}{by}"
 
 
 def _nodes(conditions: Any) -> Iterator[Json]:

@@ -94,7 +94,7 @@ def missing_papers(file: CaseFile) -> Sheet:
         number=numbered(file),
         addressee=who.name if who else "申请人",
         blocks=(
-            Text(f"您于 {asked_for}提出的{label(file)}申请，还需要补充以下 {len(lines)} 项材料："),
+            Text(f"您于{asked_for}提出的{label(file)}申请，还需要补充以下 {len(lines)} 项材料："),
             *lines,
             Text("请交到乡镇便民服务大厅，也可以交给村（居）民委员会代为转交。补齐之日起受理。"),
             Text(f"以上已经一次性告知，不会再要求其他材料。咨询电话：{hotline(asked.asked_on)}。"),

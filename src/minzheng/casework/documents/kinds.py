@@ -12,7 +12,7 @@ from minzheng.casework.documents.sheet import Sheet, Text
 from minzheng.casework.file import CaseFile
 from minzheng.casework.models import Notice
 from minzheng.casework.notices import compose, kind_due
-from minzheng.casework.poster import Poster
+from minzheng.casework.poster import TITLES, Poster
 from minzheng.casework.refusal import Refused
 
 
@@ -47,6 +47,8 @@ def hung(file: CaseFile, latest: Notice) -> Sheet:
 def on_the_wall(text: str, *, signer: str) -> Sheet:
     """Set a notice's text large enough to be read on a wall."""
     title, *lines = text.splitlines()
+    ending = next((one for one in TITLES.values() if title.endswith(one)), "")
+    title = f"{title.removesuffix(ending)}\n{ending}".strip()
     return Sheet(
         title=title, style="wall", blocks=tuple(Text(line, indent=False) for line in lines), signer=signer
     )

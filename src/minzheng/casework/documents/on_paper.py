@@ -75,7 +75,7 @@ def cover(file: CaseFile) -> Pairs:
 
 def family(people: Iterable[Person]) -> Grid:
     """Return the table of the home's members, their numbers masked."""
-    headers = (("姓名", 17), ("与户主关系", 17), ("性别", 10), ("出生日期", 22), ("公民身份号码", 34))
+    headers = (("姓名", 16), ("与户主关系", 17), ("性别", 10), ("出生日期", 24), ("公民身份号码", 33))
     return grid(
         headers,
         (

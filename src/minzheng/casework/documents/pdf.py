@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import base64
 import logging
+import re
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 
-from minzheng.casework.documents.sheet import Pairs, Sheet, Signings
+from minzheng.casework.documents.sheet import Pairs, Sheet, Signings, Text
 from minzheng.casework.wording import chinese_date
 
 MEDIA_TYPE: Final = "application/pdf"
 STYLES: Final = Path(__file__).with_name("sheet.css")
-SHORT_VALUE: Final = 14
+SHORT_VALUE: Final = 20
 """Longer values of a form take a whole line."""
+_TOGETHER: Final = re.compile(r"(\d{4}年\d{1,2}月(?:\d{1,2}日)?|[\d,.]+ (?:元|人|日|个月|票|项))")
 
 
 def as_html(sheet: Sheet) -> str:
@@ -44,6 +47,13 @@ def laid_out(page: str) -> Any:
     return HTML(string=page, url_fetcher=fetcher()).render(stylesheets=[_styles()])
 
 
+def unbroken(words: str) -> str:
+    """Return words as HTML in which no date, amount or count is broken between two lines."""
+    pieces = _TOGETHER.split(words)
+    marked = ((piece, "nowrap" if number % 2 else "") for number, piece in enumerate(pieces))
+    return format_html_join("", '<span class="{1}">{0}</span>', marked)
+
+
 def lines_of(pairs: Pairs) -> list[list[tuple[str, str]]]:
     """Lay out a form's pairs: two short ones to a line, a long one alone."""
     lines: list[list[tuple[str, str]]] = []
@@ -62,6 +72,8 @@ def _is_long(pair: tuple[str, str]) -> bool:
 
 def _shown(block: Any) -> dict[str, Any]:
     shown = asdict(block)
+    if isinstance(block, Text):
+        shown["words"] = unbroken(block.words)
     if isinstance(block, Pairs):
         shown["rows"] = lines_of(block)
     if isinstance(block, Signings):

@@ -88,7 +88,7 @@ def confirmation(file: CaseFile) -> Sheet:
         raise Refused("还没有作出决定。")
     steps = {step.slug: step for step in file.procedure.steps}
     acts = grid(
-        (("日期", 20), ("环节", 20), ("结果", 20), ("办理人", 14), ("说明", 26)),
+        (("日期", 23), ("环节", 17), ("结果", 20), ("办理人", 14), ("说明", 26)),
         (
             (
                 chinese_date(act.on),
@@ -112,11 +112,11 @@ def confirmation(file: CaseFile) -> Sheet:
             Heading("三、决定"),
             Text(decided(told_of(decision)).removesuffix("理由如下：")),
             *_against(decision),
-            Text(f"决定依据的事实和规则已经存档，摘要（SM3）：{decision.digest}。", indent=False),
             Signings((Signing("经办人"), Signing("审核人"), Signing("确认人"))),
         ),
         signer=county_bureau(file),
         on=decision.on,
+        note=f"决定所依据的事实和规则结果已经存档，摘要（SM3）：{decision.digest}。",
     )
 
 

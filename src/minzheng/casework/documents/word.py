@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from docx import Document as new_document
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -19,7 +19,7 @@ from minzheng.casework.wording import chinese_date
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BODY, TITLE, LABEL = "仿宋", "宋体", "黑体"
-SIZES: Final = {"letter": (16, 22), "form": (12, 20), "wall": (26, 44)}
+SIZES: Final = {"letter": (16, 22), "form": (11, 18), "wall": (24, 36)}
 LONG_AGO: Final = datetime(2021, 1, 1, tzinfo=UTC)
 WIDTH_MM: Final = 156
 
@@ -27,7 +27,7 @@ WIDTH_MM: Final = 156
 def as_word(sheet: Sheet) -> bytes:
     """Set a sheet as a Word file on A4 in the office's usual typefaces."""
     file = new_document()
-    _page(file)
+    _page(file, Mm(20) if sheet.style != "letter" else Mm(26))
     size, title_size = SIZES[sheet.style]
     _styles(file, size, sheet.style)
     if sheet.letterhead:
@@ -37,7 +37,9 @@ def as_word(sheet: Sheet) -> bytes:
     number_at = WD_ALIGN_PARAGRAPH.CENTER if sheet.style == "letter" else WD_ALIGN_PARAGRAPH.RIGHT
     if sheet.number and sheet.style == "letter":
         _line(file, sheet.number, BODY, 14, number_at)
-    _line(file, sheet.title, TITLE, title_size, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
+    title = _line(file, sheet.title, TITLE, title_size, WD_ALIGN_PARAGRAPH.CENTER, bold=True)
+    title.paragraph_format.space_before = title.paragraph_format.space_after = Pt(12)
+    title.paragraph_format.line_spacing = 1.3
     if sheet.number and sheet.style == "form":
         _line(file, sheet.number, BODY, 11, number_at)
     if sheet.addressee:
@@ -45,7 +47,8 @@ def as_word(sheet: Sheet) -> bytes:
     for block in sheet.blocks:
         _block(file, block, size)
     if sheet.signer:
-        for words in (sheet.signer, chinese_date(sheet.on) if sheet.on else "", "（盖章）"):
+        day = (chinese_date(sheet.on),) if sheet.on else ()
+        for words in (sheet.signer, *day, "（盖章）"):
             _line(file, words, BODY, size, WD_ALIGN_PARAGRAPH.RIGHT)
     if sheet.note:
         _line(file, sheet.note, BODY, 10.5, WD_ALIGN_PARAGRAPH.LEFT)
@@ -55,15 +58,16 @@ def as_word(sheet: Sheet) -> bytes:
     return written.getvalue()
 
 
-def _page(file: Any) -> None:
+def _page(file: Any, edge: Any) -> None:
     section = file.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(28), Mm(26)
+    section.top_margin, section.bottom_margin = edge, edge
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for kind, words in (("begin", ""), ("", "PAGE"), ("end", "")):
         run = footer.add_run()
+        run.font.size = Pt(10.5)
         mark = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
             mark.set(qn("w:fldCharType"), kind)
@@ -79,7 +83,7 @@ def _styles(file: Any, size: float, style: str) -> None:
     normal.paragraph_format.space_after = Pt(2)
     normal.paragraph_format.line_spacing = Pt(28.9) if style == "letter" else 1.5
     language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "zh-CN")
+    language.set(qn("w:val"), "en-US")
     language.set(qn("w:eastAsia"), "zh-CN")
     normal.element.get_or_add_rPr().append(language)
 
@@ -131,6 +135,8 @@ def _block(file: Any, block: Any, size: float) -> None:
 def _table(file: Any, rows: int, widths: tuple[float, ...], *, ruled: bool = True) -> Any:
     table = file.add_table(rows, len(widths), style="Table Grid" if ruled else "Normal Table")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(WIDTH_MM * width / 100)
     for row in table.rows:
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(WIDTH_MM * width / 100)
@@ -140,8 +146,9 @@ def _table(file: Any, rows: int, widths: tuple[float, ...], *, ruled: bool = Tru
 def _cell(cell: Any, words: str, *, label: bool = False) -> None:
     at = cell.paragraphs[0]
     at.alignment = WD_ALIGN_PARAGRAPH.CENTER if label else WD_ALIGN_PARAGRAPH.LEFT
-    at.paragraph_format.line_spacing = 1.3
-    _run(at, words, LABEL if label else BODY, 11)
+    at.paragraph_format.line_spacing = 1.2
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    _run(at, words.strip(), LABEL if label else BODY, 10.5)
 
 
 def _pairs(file: Any, block: Pairs) -> None:
@@ -173,6 +180,7 @@ def _grid(file: Any, block: Grid) -> None:
 def _signings(file: Any, block: Signings) -> None:
     share = 100 / len(block.places)
     table = _table(file, 1, (share,) * len(block.places), ruled=False)
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for cell, place in zip(table.rows[0].cells, block.places, strict=True):
         at = cell.paragraphs[0]
         _run(at, f"{place.label}：", BODY, 11)
