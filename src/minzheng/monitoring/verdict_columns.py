@@ -12,6 +12,8 @@ PAID = {
     "disability_living": "disability_living_paid_fen",
     "old_age": "old_age_paid_fen",
     "tekun": "tekun_recipient",
+    "orphan": "orphan_paid_fen",
+    "unattended_child": "unattended_child_paid_fen",
 }
 """A programme of the law -> the column that says what a person already draws of it."""
 

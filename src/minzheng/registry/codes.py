@@ -39,6 +39,10 @@ AID = {
     "残疾人生活补贴": "disability_living",
     "残疾人护理补贴": "disability_nursing",
     "高龄津贴": "old_age_allowance",
+    "孤儿基本生活费": "orphan",
+    "事实无人抚养儿童补贴": "unattended_child",
+    "养老服务补贴": "elderly_service",
+    "临时救助": "temporary_relief",
 }
 STAGE = {
     "学前": "preschool",

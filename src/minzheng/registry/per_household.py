@@ -15,6 +15,9 @@ WORKING_LIFE = (18, 59)
 """Who dies at this age is taken to have earned; ours, to confirm with the office."""
 GUARANTEE = ("城市低保", "农村低保")
 TEKUN = "特困供养"
+TEMPORARY = "临时救助"
+YEAR = 12
+"""Months."""
 NOT_WITH_TEKUN = ("残疾人生活补贴", "残疾人护理补贴")
 
 
@@ -114,6 +117,30 @@ def aid(rows: ibis.Table, everyone: ibis.Table, as_of: date) -> ibis.Table:
         village_of_dead=_.home_village.max(where=_.dead),
         **shown_row("aid", _.shown == 0),
     )
+
+
+def relief(rows: ibis.Table, everyone: ibis.Table, as_of: date) -> ibis.Table:
+    """How many grants of temporary relief the lists of the last twelve months hold, one a payee and month."""
+    grants = _year_of(rows, as_of).filter((_.aid_kind == TEMPORARY) & (_.amount_fen > 0))
+    homes = everyone.select("person_key", home_key=_.household_key)
+    placed = grants.left_join(homes, "person_key").drop("person_key_right")
+    placed = placed.mutate(household_key=ibis.coalesce(_.home_key, _.household_key))
+    once = placed.filter(_.household_key.notnull()).select("household_key", "person_key", "month").distinct()
+    return once.group_by("household_key").aggregate(relief_grants_12m=_.count())
+
+
+def counted_relief(rows: ibis.Table, as_of: date) -> dict[str, ibis.Value]:
+    """The count is whole only if every month's list has come and relief is paid by them at all."""
+    year = _year_of(rows, as_of)
+    months, granted = year.month.nunique(), (year.aid_kind == TEMPORARY).any()
+    whole = year.aggregate(whole=(months == YEAR) & granted.fill_null(False)).to_pyarrow()["whole"][0].as_py()
+    count = _.relief_grants_12m.fill_null(0) if whole else ibis.null("int64")
+    return {"relief_grants_12m": count}
+
+
+def _year_of(rows: ibis.Table, as_of: date) -> ibis.Table:
+    last = last_month_of(as_of)
+    return rows.filter(_.month.between(last - YEAR + 1, last))
 
 
 def _placed(paid: ibis.Table, everyone: ibis.Table, month: int) -> ibis.Table:

@@ -9,6 +9,8 @@ from minzheng.registry import codes
 from minzheng.registry.fresh import NO_MONTH, latest, lineage, newest, shown_row
 from minzheng.registry.months import last_month_of, month_end
 
+CHILD_BENEFITS = ("孤儿基本生活费", "事实无人抚养儿童补贴")
+ELDERLY_SERVICE = "养老服务补贴"
 BEFORE_MONTHS = 3
 """So far back a lost wage is still news."""
 
@@ -83,15 +85,38 @@ def aid(rows: ibis.Table, as_of: date) -> ibis.Table:
     """The allowances a person draws in their own right."""
     paid = rows.filter(_.month == newest(rows, as_of))
 
-    def of(kind: str) -> ibis.Deferred:
-        return _.amount_fen.sum(where=_.aid_kind == kind).fill_null(0).cast("int64")
+    def of(*kinds: str) -> ibis.Deferred:
+        return _.amount_fen.sum(where=_.aid_kind.isin(kinds)).fill_null(0).cast("int64")
 
     return paid.group_by("person_key").aggregate(
         disability_nursing_paid_fen=of("残疾人护理补贴"),
         disability_living_paid_fen=of("残疾人生活补贴"),
         old_age_paid_fen=of("高龄津贴"),
+        child_benefit_paid_fen=of(*CHILD_BENEFITS),
+        orphan_paid_fen=of(CHILD_BENEFITS[0]),
+        unattended_child_paid_fen=of(CHILD_BENEFITS[1]),
+        elderly_service_paid_fen=of(ELDERLY_SERVICE),
         tekun_recipient=of("特困供养") > 0,
     )
+
+
+def unlisted_aid(rows: ibis.Table, as_of: date) -> dict[str, ibis.Value]:
+    """The kinds that a pay list need not hold, by column: 0 for whom it does not name, unknown for everybody
+    where nobody at all is paid the kind by it: then another list has it."""
+    paid = rows.filter(_.month == newest(rows, as_of))
+    listed = set(paid.select("aid_kind").distinct().to_pyarrow()["aid_kind"].to_pylist())
+    of = {
+        "child_benefit_paid_fen": listed.issuperset(CHILD_BENEFITS),
+        "orphan_paid_fen": CHILD_BENEFITS[0] in listed,
+        "unattended_child_paid_fen": CHILD_BENEFITS[1] in listed,
+        "elderly_service_paid_fen": ELDERLY_SERVICE in listed,
+    }
+    return {
+        column: getattr(_, column).fill_null(0)
+        if holds
+        else ibis.ifelse(getattr(_, column) > 0, getattr(_, column), ibis.null("int64"))
+        for column, holds in of.items()
+    }
 
 
 def schooling(rows: ibis.Table, as_of: date) -> ibis.Table:

@@ -100,6 +100,7 @@ def _persons(sources: Sources, everyone: ibis.Table, as_of: date) -> ibis.Table:
         **known(sources.certificates, as_of, _CERTIFICATE_NONE, "canlian_month"),
         **known(sources.settlements, as_of, _BILLS_NONE, "yibao_month"),
         **known(sources.aid, as_of, _AID_NONE),
+        **per_person.unlisted_aid(sources.aid, as_of),
         **known(sources.custody, as_of, {"serving_sentence": False}, "sifa_month"),
         **known(sources.funds, as_of, _FUND_NONE, "gongjijin_month"),
     )
@@ -199,6 +200,7 @@ def _households(sources: Sources, everyone: ibis.Table, as_of: date) -> ibis.Tab
             businesses=ibis.coalesce(_.businesses, holdings.none_held(sources.companies, as_of)),
             **_read_until(sources, as_of),
             support_income_fen=ibis.null("int64"),
+            **per_household.counted_relief(sources.aid, as_of),
         )
         .mutate(monitored_by_xiangcun=_.monitored_kind != "none")
         .drop("head_hukou", "any_hukou", "village_of_dead")
@@ -217,6 +219,7 @@ def _parts_of_household(sources: Sources, everyone: ibis.Table, as_of: date) -> 
         per_household.monitored(sources.monitored, members, as_of),
         per_household.watched(sources.monitored, members, as_of),
         per_household.deaths(everyone, as_of),
+        per_household.relief(sources.aid, everyone, as_of),
     )
 
 

@@ -10,6 +10,10 @@ AID: dict[str, Promise] = {
     "disability_living": gettext_lazy("困难残疾人生活补贴"),
     "disability_nursing": gettext_lazy("重度残疾人护理补贴"),
     "old_age_allowance": gettext_lazy("高龄津贴"),
+    "orphan": gettext_lazy("孤儿基本生活费"),
+    "unattended_child": gettext_lazy("事实无人抚养儿童基本生活补贴"),
+    "elderly_service": gettext_lazy("养老服务补贴"),
+    "temporary_relief": gettext_lazy("临时救助"),
 }
 PENSION: dict[str, Promise] = {
     "basic": gettext_lazy("城乡居民基础养老金"),

@@ -15,9 +15,10 @@ from minzheng.simulation.livelihood import Livelihood
 from minzheng.simulation.people import Bools, County, Ints
 from minzheng.simulation.streams import pick, stream
 
-KINDS = ("城市低保", "农村低保", "特困供养", "残疾人生活补贴", "残疾人护理补贴", "高龄津贴")
-URBAN_DIBAO, RURAL_DIBAO, TEKUN, LIVING, NURSING, OLD_AGE = range(6)
-DIBAO = (URBAN_DIBAO, RURAL_DIBAO)
+KINDS = ("城市低保", "农村低保", "特困供养", "残疾人生活补贴", "残疾人护理补贴", "高龄津贴",
+         "孤儿基本生活费", "事实无人抚养儿童补贴", "养老服务补贴", "临时救助")  # fmt: skip
+URBAN_DIBAO, RURAL_DIBAO, TEKUN, LIVING, NURSING, OLD_AGE, ORPHAN, UNATTENDED, SERVICE, RELIEF = range(10)
+DIBAO, CHILD = (URBAN_DIBAO, RURAL_DIBAO), (ORPHAN, UNATTENDED)
 REASONS = ("dead", "moved_out", "no_longer_poor", "excluded_combination", "undeclared_asset",
            "double_payment", "in_prison")  # fmt: skip
 DEAD, MOVED, NOT_POOR, CLASH, ASSET, DOUBLE, JAILED = range(7)

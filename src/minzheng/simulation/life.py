@@ -11,6 +11,7 @@ from minzheng.simulation import (
     consent,
     custody,
     disasters,
+    further_aid,
     hardship,
     health,
     livelihood,
@@ -82,13 +83,23 @@ class Life:
         helped = aid.helped_households(self.awards, county, 0)
         self.consent = consent.start(county, helped)
         self.watch = watch.start(county, np.where(helped, 0.0, first))
+        self.further = self._further(further_aid.none(), 0)
         self.wrongly_paid: list[aid.WronglyPaid] = []
         self.held_back = np.zeros(0, dtype=np.int64)
         self.employers = livelihood.employer_names(county.seed, livelihood.employers_of(len(county.people)))
 
+    def _further(self, awards: aid.Awards, month: int) -> aid.Awards:
+        jailed = self.custody.inside(self.county, month)
+        return further_aid.step(awards, self.awards, self.county, self.course, self.health, jailed, month)
+
     def present(self, month: int) -> Bools:
         """Who is really at home: on the register, no second record, not in prison."""
         return self.course.here & self.county.lives & ~self.custody.inside(self.county, month)
+
+    @property
+    def paid(self) -> aid.Awards:
+        """All that stands or stood on the office's pay list."""
+        return further_aid.together(self.awards, self.further)
 
     def play(self, month: int, outbox: Outbox) -> list[Sent]:
         """Plays one month and writes its files."""
@@ -112,7 +123,7 @@ class Life:
             renshe.FEED: lambda: renshe.write(outbox, county, month, life, here, self.employers),
             yibao.FEED: lambda: yibao.write(outbox, county, month, bills),
             canlian.FEED: lambda: canlian.write(outbox, county, month, self.health, listed),
-            minzheng.FEED: lambda: minzheng.write(outbox, county, month, self.awards),
+            minzheng.FEED: lambda: minzheng.write(outbox, county, month, self.paid),
             jiaojing.FEED: lambda: jiaojing.write(outbox, county, month, owned.vehicles, here),
             jiaoyu.FEED: lambda: jiaoyu.write(outbox, county, month, self.schooling, here & county.lives),
             shichang.FEED: lambda: shichang.write(outbox, county, month, owned.firms, here),
@@ -178,6 +189,7 @@ class Life:
             month,
             rng,
         )
+        self.further = self._further(self.further, month)
         helped = aid.helped_households(self.awards, county, month)
         consent.step(self.consent, helped, month, stream(county.seed, f"consent-{month}"))
         lives = county.per_household(course.here) > 0

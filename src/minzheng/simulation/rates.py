@@ -207,3 +207,12 @@ def by_age(steps: tuple[tuple[int, float], ...], age: np.ndarray) -> np.ndarray:
     limits = np.array([limit for limit, _ in steps])
     values = np.array([value for _, value in steps])
     return values[np.searchsorted(limits, np.maximum(age, 0), side="right") - 1]
+
+
+# Smaller programmes on the pay list; yuan a month. Shares are ours: no count of the county's was found.
+CHILD_BENEFIT, ELDERLY_SERVICE = 950, 50
+CHILDREN_WITHOUT_PARENTS = 0.06  # of minors whose parents the register does not name, at the start
+ORPHANS_AMONG_THEM = 0.35
+SERVICE_AGES = (80, 65)  # of great age; unable to care for themselves
+FURTHER_TAKE_UP, FURTHER_FOUND_MONTH = 0.85, 0.2
+TEMPORARY_RELIEF_MONTH = 0.0015  # of households

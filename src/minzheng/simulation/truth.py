@@ -124,7 +124,7 @@ def _hardship(life: Life) -> pa.Table:
 
 
 def _aid(life: Life) -> pa.Table:
-    awards, county = life.awards, life.county
+    awards, county = life.paid, life.county
     house = county.people.household[awards.person]
     return pa.table(
         {

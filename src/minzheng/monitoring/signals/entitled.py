@@ -85,8 +85,21 @@ def old_age_without_allowance(old_age_eligible: Truth, old_age_paid_fen: Fen, ol
     since="2021-01-01",
     basis=CHILDREN,
     label="符合孤儿或事实无人抚养儿童条件",
-    conditions={"entitled": "按规定符合条件", "not_tekun": "没有在领特困供养"},
+    conditions={
+        "entitled": "按规定符合条件",
+        "not_paid": "发放台账没有列出",
+        "not_tekun": "没有在领特困供养",
+    },
 )
-def child_benefit_due(orphan_eligible: Truth, unattended_child_eligible: Truth, tekun_paid_fen: Fen) -> Truth:
-    """The registers show that neither parent can bring up a child; the pay list has no such benefit."""
-    return all_of(entitled=orphan_eligible | unattended_child_eligible, not_tekun=tekun_paid_fen == 0)
+def child_benefit_due(
+    orphan_eligible: Truth,
+    unattended_child_eligible: Truth,
+    child_benefit_paid_fen: Fen,
+    tekun_paid_fen: Fen,
+) -> Truth:
+    """By the registers neither parent can bring up a child, and the pay list does not name the child."""
+    return all_of(
+        entitled=orphan_eligible | unattended_child_eligible,
+        not_paid=negate(is_known(child_benefit_paid_fen) & (child_benefit_paid_fen > 0)),
+        not_tekun=tekun_paid_fen == 0,
+    )

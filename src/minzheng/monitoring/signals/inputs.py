@@ -24,6 +24,7 @@ given("disability_days", level="person", type=Count, label="发证至今", unit=
 given("disability_nursing_paid_fen", level="person", type=Fen, label="在领护理补贴", feed="minzheng_aid")
 given("disability_living_paid_fen", level="person", type=Fen, label="在领生活补贴", feed="minzheng_aid")
 given("old_age_paid_fen", level="person", type=Fen, label="在领高龄津贴", feed="minzheng_aid")
+given("child_benefit_paid_fen", level="person", type=Fen, label="在领儿童基本生活费", feed="minzheng_aid")
 given("wage_before_fen", level="person", type=Fen, label="前三个月内的工资", feed="renshe_employment")
 given("stage", level="person", type=Text, label="学段", choices=STAGES, feed="jiaoyu_pupils")
 given("study_state", level="person", type=Text, label="就读状态", choices=STUDY_STATES, feed="jiaoyu_pupils")
