@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Sum
 
 from minzheng.access.crypto import seal_bytes, sm3_hex, unseal, unseal_bytes
@@ -208,16 +208,19 @@ def _keep(file: BankFile, answer: Return, lines: dict[str, Line]) -> None:
         )
         for one in answer.answers
     )
-    for one in answer.answers:
-        line = lines[one.reference]
-        line.state = Line.State.PAID if one.result == "paid" else Line.State.FAILED
-        line.result = one.words[:40] or one.result
-    Line.objects.unscoped(reason="the bank's answer").bulk_update(
-        lines.values(), ("state", "result"), batch_size=5_000
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_ANSWERED, [file.pk])
     for result, state in CLOSING.items():
         broken = [lines[one.reference].account_id for one in answer.answers if one.result == result]
         Account.objects.unscoped(reason="the bank says so").filter(pk__in=broken).update(state=state)
+
+
+_ANSWERED: Final = """
+UPDATE payments_line l
+SET state = CASE WHEN b.result = 'paid' THEN 'paid' ELSE 'failed' END,
+    result = left(coalesce(nullif(b.words, ''), b.result), 40)
+FROM payments_bankline b WHERE b.line_id = l.id AND b.file_id = %s
+"""
 
 
 def _reconcile(roll: Roll) -> None:

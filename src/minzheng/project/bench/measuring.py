@@ -58,12 +58,19 @@ def measure(task: Task, work: Path) -> dict[str, Any]:
 
 def _part(name: str, task: Task, county: Path, work: Path) -> tuple[dict[str, Any], int]:
     """One part's answer, and the most memory its processes held together (MB)."""
-    order = json.dumps({"part": name, "county": str(county), **asdict(task)})
+    order = {"part": name, "county": str(county), **asdict(task)}
+    return in_a_process_of_its_own(PART, order, work, what=name)
+
+
+def in_a_process_of_its_own(
+    module: str, order: dict[str, Any], work: Path, *, what: str
+) -> tuple[dict[str, Any], int]:
+    """Run a module with an empty var and database; its answer (JSON) and its most memory (MB)."""
     with _fresh_var(work) as var:
         kept = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
         environment = kept | {"MINZHENG_VAR": str(var), "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         worker = subprocess.Popen(
-            [sys.executable, "-m", PART],
+            [sys.executable, "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,
@@ -71,13 +78,13 @@ def _part(name: str, task: Task, county: Path, work: Path) -> tuple[dict[str, An
         )
         try:
             with Watch(worker.pid) as watch:
-                answer, _ = worker.communicate(order)
+                answer, _ = worker.communicate(json.dumps(order))
         except BaseException:
             worker.kill()
             worker.wait()
             raise
     if worker.returncode:
-        raise Trouble(f"测量没有做完（{name}，退出码 {worker.returncode}）。")
+        raise Trouble(f"测量没有做完（{what}，退出码 {worker.returncode}）。")
     # What else a library says on the way stands before it.
     return json.loads(answer.splitlines()[-1]), watch.peak_mb
 

@@ -71,3 +71,19 @@ def compare_rules(
         return
     rows = rules.measure_rules(persons=persons, runs=runs, peers_python=peers_python, work=work.absolute())
     tell(rows, rules.lines(rows), as_json=as_json)
+
+
+@app.command("roll")
+def roll(
+    recipients: Annotated[int, typer.Option("--recipients", help="领取人数。")] = 35_000,
+    work: Annotated[Path, typer.Option("--work", metavar="DIR", help="测量用的数据目录，用后即删。")] = Path(
+        "var-bench"
+    ),
+    as_json: Json = False,
+) -> None:
+    """测量一个月的发放：核算、核查、审批、导出银行文件，再收回盘对账。"""
+    within("--recipients", recipients, 1, 1_000_000)
+    from minzheng.project.bench.money import lines, measure
+
+    result = measure(recipients, work.absolute())
+    tell(result, lines(result), as_json=as_json)
