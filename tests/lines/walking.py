@@ -106,7 +106,8 @@ class Bureau:
     def survey(self, case: Case, on: dt.date, *said: Said, by: Scope | None = None) -> None:
         """A survey by a clerk and the village's cadre (or by two of the county), signed by all."""
         by = by or self.first
-        second = self.village if by.role == Role.TOWNSHIP_CLERK else self.county_too
+        of_county = self.county if by is self.county_too else self.county_too
+        second = self.village if by.role == Role.TOWNSHIP_CLERK else of_county
         living = case.household.persons.exclude(status="dead").order_by("key").first()
         made = record_survey(
             case=case,
