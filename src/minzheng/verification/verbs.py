@@ -16,6 +16,7 @@ from minzheng.verification.checking import (
     withdraw_check,
 )
 from minzheng.verification.errors import Refused
+from minzheng.verification.moving import follow
 from minzheng.verification.objecting import object_to, start_recheck
 from minzheng.verification.reporting import make_report
 from minzheng.verification.settling import Choice
@@ -27,6 +28,7 @@ __all__ = [
     "Refused",
     "Supporter",
     "draw_up",
+    "follow",
     "is_valid",
     "make_report",
     "must_sign",

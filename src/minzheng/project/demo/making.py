@@ -1,10 +1,12 @@
-"""Making the demo county: accounts, twelve months of files, a night run and the past visits of each month."""
+"""Making the demo county: accounts, twelve months of files, a night run and the past visits of each month, the
+cases of the year."""
 
 import datetime as dt
 from calendar import monthrange
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db.models import Count
 
 from minzheng.access.models import Division
@@ -47,7 +49,25 @@ def make(var: Path, *, persons: int | None) -> Marker:
     if not marker.has(LAST_STEP):
         with progress() as report:
             _play_the_year(marker, county, report)
+    if not marker.has("checks"):
+        from minzheng.project.demo.checking import check_some
+
+        check_some(settings.MINZHENG_TABLES, NIGHTS[-1])
+        marker.finish("checks")
+    if not marker.has("cases"):
+        _play_the_cases(marker)
     return marker
+
+
+def _play_the_cases(marker: Marker) -> None:
+    """The cases of the year, once it is over; a demo made before has fewer accounts, so they come first."""
+    # Imported here, as below: a demo that is complete starts without casework's machinery.
+    from minzheng.project.demo.cases import make_cases
+
+    accounts.create_officials(marker.password, FIRST_MORNING)
+    with progress() as report:
+        make_cases(last=NIGHTS[-1], report=report)
+    marker.finish("cases")
 
 
 def _marker(home: Path, persons: int | None) -> Marker:
