@@ -41,6 +41,7 @@ gate "migrations" migrations
 gate "security lint" $bin/bandit --quiet --format custom --msg-template "{relpath}:{line}: {test_id} {msg}" --configfile pyproject.toml --recursive src/minzheng
 gate "templates" $bin/djlint --quiet --lint src/minzheng/web/templates
 gate "glossary" $bin/python scripts/glossary.py --check
+gate "procedures" $bin/python scripts/procedures.py --check
 gate "no download address in a committed lock" no_addresses
 
 if [ ${#failed[@]} -gt 0 ]; then

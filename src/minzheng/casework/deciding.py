@@ -66,7 +66,7 @@ def decide(
         kind=kind,
         amount_fen=amount,
         period=judged.period,
-        persons=_persons(file, judged) if granting else None,
+        persons=persons_of(file, judged) if granting else None,
         starts=starts,
         stops=last_month_of(file, judged.law_on, on, kind=kind, starts=starts, months=said.months),
         verdict=judged.verdict,
@@ -76,7 +76,7 @@ def decide(
         facts_sealed=seal_bytes(judged.facts_json()),
         digest=judged.digest,
         reason=reason,
-        against_rule=said.against_rule.strip()[:300],
+        against_rule=said.against_rule.strip()[:300] if against else "",
         on=on,
         at=at,
         by_id=by.user_id,
@@ -127,7 +127,7 @@ def _against(kind: str, judged: Judged | Unjudged, amount_fen: int | None) -> st
     return ""
 
 
-def _persons(file: CaseFile, judged: Judged | Unjudged) -> int:
+def persons_of(file: CaseFile, judged: Judged | Unjudged) -> int:
     """How many persons a grant is for: the members counted by the rule, else those alive on the register."""
     unit = assemble(PACKAGES, judged.law_on).programme(file.case.programme).unit
     if unit == "person":
