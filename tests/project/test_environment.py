@@ -38,6 +38,7 @@ class TestRead:
         [
             ({"MINZHENG_DEMO": "1", "DATABASE_URL": "postgresql://a@b/c"}, "演示模式只用内嵌数据库"),
             ({"MINZHENG_DEMO": "1", "MINZHENG_HOST": "0.0.0.0"}, "不接受 0.0.0.0"),
+            ({"MINZHENG_PROVINCE_URL": "https://check.example"}, "MINZHENG_PROVINCE_KEY_FILE"),
             ({"MINZHENG_DEMO": "1", "MINZHENG_HOST": "minzheng.example"}, "不接受 minzheng.example"),
             ({"MINZHENG_POOL": "-1"}, "MINZHENG_POOL 应为不小于 0 的整数"),
             ({"MINZHENG_ROLE": "root"}, "MINZHENG_ROLE 应为 owner 或 web"),

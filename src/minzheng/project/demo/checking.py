@@ -17,7 +17,7 @@ from minzheng.access.models import Post, User
 from minzheng.access.scope import Scope
 from minzheng.access.verbs import create_user, give_post
 from minzheng.integrations.provincial_check import Line, ProvincialCheck
-from minzheng.integrations.provincial_check.stand_in import Platform, invented, running
+from minzheng.integrations.provincial_check.stand_in import Knowing, Platform, invented, running
 from minzheng.project.demo.accounts import COUNTY, SINCE, TOWNSHIP
 from minzheng.registry.evaluation import latest_day, table_path
 from minzheng.registry.models import Household, Person
@@ -205,10 +205,11 @@ def _homes(tables: Path, today: dt.date) -> list[Household]:
 
 def _head(home: Household) -> Person:
     people = Person.objects.unscoped(reason="demo").filter(household=home, status="registered")
-    return sorted(people.order_by("birth_date", "key"), key=lambda one: one.relation != "head")[0]
+    head: Person = min(people.order_by("birth_date", "key"), key=lambda one: one.relation != "head")
+    return head
 
 
-def _knowing(contradicted: set[int]):
+def _knowing(contradicted: set[int]) -> Knowing:
     """What the province knows: invented, but of one household a vehicle that no register here has."""
     from minzheng.access.crypto import pseudonym
 
