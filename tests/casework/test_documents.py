@@ -14,9 +14,12 @@ from casework import filed
 from casework.bureau import NOON, audited, household, official, opened
 from minzheng.access.crypto import unseal_bytes
 from minzheng.casework import documents
+from minzheng.casework.deciding import Draft
 from minzheng.casework.documents import pdf
 from minzheng.casework.documents.sheet import Sheet, Text
 from minzheng.casework.file import CaseFile
+from minzheng.casework.foretelling import foretold
+from minzheng.casework.judging import judge
 from minzheng.casework.models import Case, Document, Notice
 from minzheng.casework.refusal import Refused
 from minzheng.casework.wording import sentences, told_of
@@ -182,3 +185,25 @@ class TestSeals:
         made.digest = "0" * 64
         with pytest.raises(ValueError, match="摘要不一致"):
             documents.content(made)
+
+
+class TestForetold:
+    def test_before_the_decision_the_page_says_what_the_letter_will(self, hands):
+        case = filed.to_county(hands)
+        rich = filed.POOR | {"second_home": True}
+        filed.evaluate(case.household, filed.day(13), known=rich, of_persons={"hukou_local": True})
+        file = CaseFile(case, scope=hands["county"], on=filed.day(14))
+        judged = judge(case, scope=hands["county"], on=filed.day(14))
+        before = sentences(foretold(file, judged, "refuse", reason="有第二套住房"))
+        filed.step(case, hands["county"], "refuse", filed.day(14), reason="有第二套住房")
+        assert sentences(told_of(case.decisions.get())) == before
+
+    def test_a_grant_is_foretold_with_persons_amount_and_first_month(self, hands):
+        case = filed.to_county(hands)
+        file = CaseFile(case, scope=hands["county"], on=filed.day(14))
+        judged = judge(case, scope=hands["county"], on=filed.day(14))
+        draft = Draft(amount_fen=1_155_00, against_rule="已核实")
+        before = sentences(foretold(file, judged, "grant", draft=draft))
+        filed.step(case, hands["county"], "grant", filed.day(14), decision=draft)
+        assert sentences(told_of(case.decisions.get())) == before
+        assert "保障 3 人，每月 1,155.00 元，自2021年8月起发放" in before[1]

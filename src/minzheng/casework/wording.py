@@ -86,7 +86,8 @@ def told_of(decision: Decision) -> Told:
 
 
 def told_before(case: Case, kind: str, explanation: Json, *, on: date, law_on: date, **more: Any) -> Told:
-    """Say what a decision of that kind would say if it were taken now; `more` are fields of `Told`."""
+    """Say what a decision of that kind would say if it were taken on that day; `more` are fields of `Told`
+    (see `foretelling.foretold`, which knows them all)."""
     told = Told(
         kind=kind,
         purpose=Purpose(case.purpose),
@@ -129,16 +130,17 @@ def decided(told: Told) -> str:
         until = f"发放到{_month(told.stops)}为止，" if told.stops else ""
         return f"经核查，决定终止{told.programme}，{until}以后不再发放。理由如下："
     until = f"，自{_month(told.starts)}起" if told.starts and told.period == "month" else ""
+    ends = f"，到{_month(told.stops)}为止" if told.stops and until else ""
     whom = f"{told.persons} 人" if told.persons and told.whole_household else ""
     if not told.amount_fen:
-        return f"经审核，符合规定的条件，决定同意认定为{told.programme}{until}。"
+        return f"经审核，符合规定的条件，决定同意认定为{told.programme}{until}{ends}。"
     money = f"{'每月' if told.period == 'month' else '一次性发放'} {yuan(told.amount_fen)} 元"
     if told.kind == "change":
-        return (
-            f"经核查，决定{until[1:] or '即日起'}将{told.programme}调整为{whom and f'保障 {whom}、'}{money}。"
-        )
+        guards = whom and f"保障 {whom}、"
+        since = until[1:] or "即日起"
+        return f"经核查，决定{since}将{told.programme}调整为{guards}{money}{ends}。"
     given = f"决定给予{told.programme}{whom and f'，保障 {whom}'}，{money}"
-    return f"经审核，符合规定的条件，{given}{until and f'{until}发放'}。"
+    return f"经审核，符合规定的条件，{given}{until and f'{until}发放'}{ends}。"
 
 
 def reasons(explanation: Json) -> list[Reason]:

@@ -12,6 +12,7 @@ from minzheng.casework.procedure import Office, Purpose
 from minzheng.casework.redress import COUNTY_DIGITS
 from minzheng.casework.refusal import Refused
 from minzheng.casework.wording import Told, sentences, told_of
+from minzheng.registry.models import Status
 
 TITLES = {
     "grant": "{programme}确认通知书",
@@ -35,6 +36,8 @@ def letter(file: CaseFile, decision: Decision) -> Sheet:
     told = told_of(decision)
     who = about(file)
     signer = township(file) if decision.act.office == Office.TOWNSHIP else county_bureau(file)
+    if who is not None and who.status == Status.DEAD:
+        who = file.case.applicant if file.case.applicant_id != who.key else None
     name = who.name if who else "申请人"
     return Sheet(
         title=_title(told),

@@ -13,6 +13,8 @@ from minzheng.access.crypto import unseal_bytes
 from minzheng.access.masking import mask_name
 from minzheng.access.scope import Scope
 from minzheng.casework import wording
+from minzheng.casework.file import CaseFile
+from minzheng.casework.foretelling import foretold
 from minzheng.casework.judging import OVERRULES, Judged, judge, value_of
 from minzheng.casework.models import Case, Decision, Statement
 from minzheng.casework.procedure import Purpose
@@ -84,7 +86,7 @@ def _letter(decision: Decision) -> list[str]:
     return wording.sentences(wording.told_of(decision))
 
 
-def law_of(case: Case, decision: Decision | None, judged: Judged | None, problem: str, on: dt.date) -> Law:
+def law_of(file: CaseFile, decision: Decision | None, judged: Judged | None, problem: str) -> Law:
     """Return what stands in the letter: the decision's explanation, before it today's.
 
     Before a decision the letter says what it would say if it followed the rule today; nothing while the rule
@@ -94,11 +96,11 @@ def law_of(case: Case, decision: Decision | None, judged: Judged | None, problem
         return kept(decision)
     if judged is None:
         return Law(None, problem=problem)
-    kind = KIND_BY_VERDICT.get(judged.verdict) if case.purpose == Purpose.GRANT and case.is_open else None
+    asked = file.case.purpose == Purpose.GRANT and file.case.is_open
+    kind = KIND_BY_VERDICT.get(judged.verdict) if asked else None
     letter = []
     if kind is not None:
-        told = wording.told_before(case, kind, judged.explanation.to_json(), on=on, law_on=judged.law_on)
-        letter = wording.sentences(told)
+        letter = wording.sentences(foretold(file, judged, kind))
     return Law(judged.explanation, judged.law_on, judged.facts_on, letter=letter)
 
 

@@ -116,7 +116,7 @@ def _inside(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
     stated = law.statements(case, scope)
     return {
         "decisions": decisions,
-        "law": law.law_of(case, decisions[0] if decisions else None, judged, problem, on),
+        "law": law.law_of(file, decisions[0] if decisions else None, judged, problem),
         "statements": law.in_order(stated, on),
         "conflicts": list(law.conflicts(stated, judged, on)) if case.is_open else [],
         "surveys": file_parts.surveys(file),
