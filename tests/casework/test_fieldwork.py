@@ -75,7 +75,7 @@ class TestRecordSurvey:
             SECOND_DAY,
         )
         assert Paper.objects.unscoped(reason="test").filter(survey=made, kind="survey_photo").count() == 2
-        assert "case.survey" in audited()
+        assert "case.record_survey" in audited()
 
     def test_sent_twice_is_one(self, case, clerk):
         sent = uuid.uuid4()

@@ -98,7 +98,7 @@ def record_survey(
         )
         for photo in photos:
             add_paper(case=file, kind="survey_photo", content=photo, by=by, at=at, survey=survey)
-        note(by, at, "case.survey", file, detail=f"{office} {how}")
+        note(by, at, "case.record_survey", file, detail=f"{office} {how}")
     return survey
 
 
@@ -156,7 +156,7 @@ def record_interview(
         made: Interview = Interview.objects.create(
             case=file, area_id=file.area_id, neighbour_sealed=seal(who), words=said, on=on, by_id=by.user_id
         )
-        note(by, at, "case.interview", file)
+        note(by, at, "case.record_interview", file)
     return made
 
 

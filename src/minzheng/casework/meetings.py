@@ -91,7 +91,7 @@ def record_meeting(
             Attendance(meeting=meeting, area_id=file.area_id, name=one.name, capacity=one.capacity)
             for one in people
         )
-        note(by, at, "case.meeting", file, detail=kind)
+        note(by, at, "case.record_meeting", file, detail=kind)
     return meeting
 
 
