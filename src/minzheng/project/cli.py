@@ -15,6 +15,7 @@ from minzheng.project.commands import (
     leads,
     migrate,
     night_run,
+    payments,
     serve,
 )
 from minzheng.project.commands.speaking import complain, sentence
@@ -30,6 +31,7 @@ app.add_typer(county.app, name="county")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(bench.app, name="bench")
 app.add_typer(checks.app, name="checks")
+app.add_typer(payments.app, name="payments")
 app.command("night-run")(night_run.night_run)
 app.command("leads")(leads.leads)
 app.command("explain")(explain.explain)
