@@ -21,7 +21,7 @@ from casework.bureau import (
 from minzheng.access.models import Role
 from minzheng.access.wall import behind_wall
 from minzheng.casework.models import Act, Case, Paper, Signature, Survey
-from minzheng.casework.moving import came_from, move, news_of
+from minzheng.casework.moving import came_from, move, news_of, strayed
 from minzheng.casework.refusal import Refused
 from minzheng.registry.models import Fact, Household
 
@@ -50,14 +50,19 @@ def case(offices):
     return made
 
 
-def moved(case, by, **more):
-    return move(
-        case=case, by=by, on=SECOND_DAY, at=NOON, **{"to": OTHER_VILLAGE, "reason": "已搬到女儿家"} | more
-    )
+def registered_at(case, area):
+    """The register has the household elsewhere, as a night publishes it."""
+    Household.objects.unscoped(reason="test").filter(pk=case.household_id).update(area_id=area)
+    case.household.persons.update(area_id=area)
+
+
+def moved(case, by, to=OTHER_VILLAGE):
+    return move(case=case, to=to, by=by, on=SECOND_DAY, at=NOON, reason="已搬到女儿家")
 
 
 class TestMove:
     def test_the_whole_file_goes_and_the_days_stay(self, case, offices):
+        registered_at(case, OTHER_VILLAGE)
         before = (case.step, case.due_on, case.whole_due_on, case.version)
         after = moved(case, offices["county"])
         assert (after.step, after.due_on, after.whole_due_on, after.version) == before
@@ -67,6 +72,7 @@ class TestMove:
         assert audited()[-1] == "case.move"
 
     def test_the_old_township_loses_it_and_the_new_one_is_told_from_where(self, case, offices):
+        registered_at(case, OTHER_VILLAGE)
         moved(case, offices["county"])
         assert not Case.objects.visible_to(offices["old"]).exists()
         found = Case.objects.visible_to(offices["new"]).get()
@@ -75,6 +81,7 @@ class TestMove:
         assert step(found, offices["new"], "done", SECOND_DAY).step == "opinion"
 
     def test_behind_the_databases_wall_too(self, case, offices):
+        registered_at(case, OTHER_VILLAGE)
         with behind_wall(COUNTY):
             assert moved(case, offices["county"]).area_id == OTHER_VILLAGE
         with behind_wall(offices["old"].area):
@@ -83,17 +90,17 @@ class TestMove:
             assert Signature.objects.unscoped(reason="test").count() == 3
 
     @pytest.mark.parametrize(
-        ("changed", "sentence"),
+        ("to", "sentence"),
         [
-            ({"to": VILLAGE}, "已经在这个村"),
-            ({"to": "430621104"}, "请选择本县的一个村"),
-            ({"to": "110101001001"}, "请选择本县的一个村"),
-            ({"reason": " "}, "户籍登记还没有迁到那里"),
+            (VILLAGE, "已经在这个村"),
+            ("430621104", "请选择本县的一个村"),
+            ("110101001001", "请选择本县的一个村"),
+            (OTHER_VILLAGE, "户籍迁到.*以后才能移交"),
         ],
     )
-    def test_what_cannot_be_is_told(self, case, offices, changed, sentence):
+    def test_what_cannot_be_is_told(self, case, offices, to, sentence):
         with pytest.raises(Refused, match=sentence):
-            moved(case, offices["county"], **changed)
+            moved(case, offices["county"], to=to)
 
     def test_only_the_county_hands_over_and_only_what_is_open(self, case, offices):
         with pytest.raises(Refused, match="由县民政局移交"):
@@ -102,9 +109,12 @@ class TestMove:
         with pytest.raises(Refused, match="已经办结"):
             moved(case, offices["county"])
 
-    def test_where_the_register_has_moved_them_no_reason_is_asked(self, case, offices):
-        Household.objects.unscoped(reason="test").filter(pk=case.household_id).update(area_id=OTHER_VILLAGE)
-        assert moved(case, offices["county"], reason="").area_id == OTHER_VILLAGE
+    def test_the_county_finds_the_files_whose_household_has_gone(self, case, offices):
+        assert strayed(offices["county"]) == []
+        registered_at(case, OTHER_VILLAGE)
+        assert strayed(offices["county"]) == [case]
+        moved(case, offices["county"])
+        assert strayed(offices["county"]) == []
 
 
 class TestNews:
@@ -140,8 +150,7 @@ class TestNews:
         assert self.kinds(case, offices["old"]) == [("member_gone", None, "")]
 
     def test_a_home_that_moved_is_told_to_whoever_may_see_it(self, case, offices):
-        Household.objects.unscoped(reason="test").filter(pk=case.household_id).update(area_id=OTHER_VILLAGE)
-        case.household.persons.update(area_id=OTHER_VILLAGE)
+        registered_at(case, OTHER_VILLAGE)
         [here] = news_of(case, scope=offices["old"])
         [there] = news_of(case, scope=offices["county"])
         assert (here.kind, there.kind) == ("moved", "moved")

@@ -8,7 +8,9 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver
 
 from minzheng.access.permissions import PERMISSIONS
+from web.casefiles import filed
 from web.checks import asked_from_elsewhere, checked
+from web.watched_over import watched
 from web.world import POSTS, World, make_world
 
 OPEN_TO_ALL = {"account_login", "language", "calculator", "rule", "rules"}
@@ -79,6 +81,8 @@ def table(world: World) -> Iterator[Row]:
     yield Row("differences_csv", "/monitored/reconciliation/differences.csv", CLERKS)
     yield Row("poverty", "/monitored/poverty/", ABOVE_VILLAGE)
     yield from of_checks(world)
+    yield from of_casefiles(world)
+    yield from of_control(world)
     yield Row("plan", "/plan/", EVERYBODY)
     yield Row("rules", "/rules/", EVERYBODY)
     yield Row("rule", "/rules/dibao/?on=2021-07-01&against=2021-06-30", EVERYBODY)
@@ -93,6 +97,28 @@ def table(world: World) -> Iterator[Row]:
     yield Row("reform_save", "/reforms/save/", ONLY_SENT)
     yield Row("audit", "/audit/", (NO, NO, NO, NO, NO, OK))
     yield Row("post", "/post/", EVERYBODY)
+
+
+def of_casefiles(world: World) -> Iterator[Row]:
+    """Yield the addresses where a case's file is written: who sees it reads, who works on it writes."""
+    files = (world.file, world.far_file)
+    for name, path, roles in (
+        ("case_application", "application/", EVERYBODY),
+        ("case_papers", "papers/", EVERYBODY),
+        ("case_survey", "survey/", EVERYBODY),
+        ("case_survey_new", "survey/new/", WORKERS),
+        ("case_interview", "survey/interview/", WORKERS),
+        ("case_meeting", "meeting/", EVERYBODY),
+        ("case_move", "move/", WORKERS),
+    ):
+        yield from own_and_other(name, *(f"{each.address}{path}" for each in files), roles)
+    papers = tuple(f"{each.address}papers/{each.paper.pk}/" for each in files)
+    yield from own_and_other("case_paper", *papers, EVERYBODY)
+    yield from own_and_other("case_paper_aside", *(f"{each}aside/" for each in papers), WORKERS)
+    signing = (f"{each.address}survey/{each.survey.pk}/member/" for each in files)
+    yield from own_and_other("case_sign", *signing, WORKERS)
+    yield Row("cases_moving", "/cases/moving/", EVERYBODY)
+    yield Row("case_papers_ask", f"{files[0].address}papers/ask/", ONLY_SENT)
 
 
 def of_checks(world: World) -> Iterator[Row]:
@@ -139,12 +165,44 @@ def of_checks(world: World) -> Iterator[Row]:
     yield Row("foreign_answer", f"{letter}answer/", ONLY_SENT)
 
 
+def of_control(world: World) -> Iterator[Row]:
+    """Yield the addresses of control: a township registers relatives and takes complaints in, no more."""
+    here = world.watched
+    yield Row("control", "/control/", (NO, ON, ON, OK, OK, OK))
+    yield Row("breaches", "/control/breaches/cases_late/", COUNTY)
+    yield Row("breach_close", "/control/breaches/cases_late/0/", (NO, NO, NO, GONE, NO, NO))
+    yield Row("overrides", "/control/overrides/", COUNTY)
+    yield Row("county_visits", "/control/visits/", COUNTY)
+    yield Row("county_visit", f"/control/visits/{here.check.pk}/", STAFF)
+    for case in (here.case, here.far_case):
+        yield Row("county_visit_order", f"/control/visits/order/{case.code}/", STAFF)
+        yield Row("case_readers", f"/control/readers/{case.code}/", COUNTY)
+        yield Row("recovery", f"/complaints/recover/{case.code}/", STAFF)
+    yield Row("draws", "/control/draws/", (NO, NO, NO, ON, ON, ON))
+    yield Row("draw", f"/control/draws/{here.draw.pk}/", COUNTY)
+    yield Row("relatives", "/control/relatives/", ABOVE_VILLAGE)
+    yield Row("official_find", "/control/officials/new/", CLERKS)
+    heads = (lead.household.persons.get(relation="head").code for lead in (world.lead, world.far_lead))
+    yield from own_and_other("official_new", *(f"/control/officials/new/{each}/" for each in heads), CLERKS)
+    known = f"/control/officials/{here.official.pk}/"
+    yield Row("official", known, (NO, OK, GONE, OK, OK, OK))
+    yield Row("official_kin", f"{known}kin/{here.kin.code}/", (NO, OK, GONE, OK, NO, NO))
+    yield Row("substitutes", "/control/substitutes/", COUNTY)
+    yield Row("substitute_end", f"/control/substitutes/{here.substitute.pk}/", STAFF)
+    yield Row("complaints", "/complaints/", COUNTY)
+    yield Row("complaint_new", "/complaints/new/", CLERKS)
+    yield Row("complaint", f"/complaints/{here.complaint.code}/", COUNTY)
+
+
 @pytest.fixture
 def world(db: None) -> World:
     made = make_world()
     made.checked = checked(made, made.lead, "clerk")
     made.far_checked = checked(made, made.far_lead, "other_clerk")
     made.letter = asked_from_elsewhere(made)
+    made.watched = watched(made)
+    made.file = filed(made, made.lead, "clerk")
+    made.far_file = filed(made, made.far_lead, "other_clerk")
     return made
 
 

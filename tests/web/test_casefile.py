@@ -1,4 +1,4 @@
-"""Application, papers, survey, interview, meeting on the screen: kept once, sealed, nothing lost on a slip."""
+"""Application, papers, survey, interview, meeting on the screen: kept once, nothing lost on a slip."""
 
 import base64
 import uuid
@@ -21,8 +21,9 @@ from minzheng.casework.models import (
     Statement,
     Survey,
 )
+from minzheng.registry.models import Household
 from web.office import JULY, SignIn, accepted, day, opened, scope, second_clerk, today_is
-from web.world import World
+from web.world import FAR_VILLAGE, World
 
 pytestmark = pytest.mark.django_db
 KNOWN = {"residence": "rural", "vehicles": 0, "second_home": False, "company": False}
@@ -298,3 +299,32 @@ class TestMeeting:
         sent = self.given(names_county="周强 吴敏", names_township="陈明", in_favour="3", against="0")
         signed_in("staff").post(reverse("case_meeting", args=[case.code]), sent)
         assert rows(Meeting).get().kind == "coordination"
+
+
+class TestMove:
+    @pytest.fixture
+    def case(self, world: World) -> Case:
+        """A case whose household the register has in the other township since last night."""
+        made = accepted(world)
+        today_is(day(2))
+        home = Household.objects.unscoped(reason="test").filter(pk=made.household_id)
+        home.update(area_id=FAR_VILLAGE)
+        made.household.persons.update(area_id=FAR_VILLAGE)
+        return made
+
+    def test_the_county_finds_it_and_hands_it_over(self, world: World, signed_in: SignIn, case: Case) -> None:
+        client = signed_in("staff")
+        assert case.number in text(client.get(reverse("cases_moving")))
+        answer = client.post(reverse("case_move", args=[case.code]), {"reason": ""}, follow=True)
+        assert "期限不变" in text(answer)
+        assert case.number not in text(client.get(reverse("cases_moving")))
+        address = reverse("case", args=[case.code])
+        assert signed_in("clerk").get(address).status_code == 404
+        assert "转来" in text(signed_in("other_clerk").get(address))
+
+    def test_there_is_nothing_to_hand_over_where_nobody_moved(self, world: World, signed_in: SignIn) -> None:
+        case = accepted(world)
+        client, address = signed_in("staff"), reverse("case_move", args=[case.code])
+        assert "登记显示这户没有迁走" in text(client.get(address))
+        assert "已经在这个村" in text(client.post(address, {"reason": ""}))
+        assert "请报县民政局办理" in text(signed_in("clerk").get(address))

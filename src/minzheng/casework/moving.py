@@ -8,12 +8,12 @@ from datetime import date, datetime
 from typing import Final, Literal
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from minzheng.access.divisions import full_name
 from minzheng.access.models import AuditEvent, Division, Role
 from minzheng.access.scope import Scope
-from minzheng.casework.holding import held, written
+from minzheng.casework.holding import held
 from minzheng.casework.models import Case
 from minzheng.casework.noting import note
 from minzheng.casework.procedure import Ending, Purpose
@@ -57,7 +57,8 @@ def move(*, case: Case, to: str, by: Scope, on: date, at: datetime, reason: str 
     """Hand an open case over to another village (12 digits), with everything on its file; deadlines stay.
 
     Only the county may. Refused for a place that is no village of its area, for the village where the case
-    already is, and without a reason where the register does not place the household there.
+    already is, and before the register has the household there: a township reads a file only together with
+    its household.
     """
     with transaction.atomic():
         file = held(case, by)
@@ -69,15 +70,22 @@ def move(*, case: Case, to: str, by: Scope, on: date, at: datetime, reason: str 
         if file.area_id == to:
             raise Refused("这一案已经在这个村（社区）。")
         home = Household.objects.visible_to(by).get(pk=file.household_id)
-        said = reason.strip()
         if home.area_id != to:
-            said = written(said, 200, what="移交的原因（户籍登记还没有迁到那里）")
+            raise Refused(
+                f"登记显示这户在{full_name(home.area_id)}，户籍迁到{full_name(to)}以后才能移交案卷。"
+            )
         left = file.area_id
         with connection.cursor() as cursor:
             cursor.execute("SELECT casework_move(%s, %s)", [file.pk, to])
         file.refresh_from_db()
-        note(by, at, MOVED, file, reason=said[:300], detail=f"{left} {to} {on:%Y-%m-%d}")
+        note(by, at, MOVED, file, reason=reason.strip()[:300], detail=f"{left} {to} {on:%Y-%m-%d}")
     return file
+
+
+def strayed(scope: Scope) -> list[Case]:
+    """Return the open cases whose household the register has in another village by now, oldest first."""
+    open_cases = Case.objects.visible_to(scope).filter(ended_on=None).select_related("household")
+    return list(open_cases.exclude(household__area_id=F("area_id")).order_by("entered_on", "pk"))
 
 
 def came_from(cases: Iterable[Case]) -> dict[int, str]:

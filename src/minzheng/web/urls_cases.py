@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from minzheng.web.views.cases import act, application, listing, meeting, opening, papers, show, survey
+from minzheng.web.views.cases import (
+    act,
+    application,
+    listing,
+    meeting,
+    moving,
+    opening,
+    papers,
+    show,
+    survey,
+)
 
 urlpatterns = [
     path("", listing.index, name="cases"),
@@ -29,4 +39,6 @@ urlpatterns = [
     path("<uuid:code>/survey/<int:pk>/<slug:role>/", survey.sign, name="case_sign"),
     path("<uuid:code>/meeting/", meeting.meeting, name="case_meeting"),
     path("", include("minzheng.web.urls_papers")),
+    path("moving/", moving.waiting, name="cases_moving"),
+    path("<uuid:code>/move/", moving.move, name="case_move"),
 ]

@@ -200,6 +200,12 @@ class MeetingForm(Once):
         ]
 
 
+class MoveForm(forms.Form):
+    """What the county notes when it hands a file over."""
+
+    reason = text(gettext_lazy("说明"), 200, 2)
+
+
 def not_later(on: dt.date, today: dt.date) -> dt.date:
     """Return a day that has come; ValidationError for one that is still to come."""
     if on > today:

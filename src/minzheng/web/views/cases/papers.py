@@ -22,6 +22,9 @@ from minzheng.web.looks import note_download
 from minzheng.web.views.cases.show import visible
 from minzheng.web.wording import said
 
+AT_THE_DOOR = "survey_photo"
+"""What investigators photograph belongs to their survey, not to the applicant's papers."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -122,9 +125,7 @@ def _the_page(request: HttpRequest, case: Case, form: PaperForm) -> HttpResponse
         "title": words.title(case),
         "form": form,
         "lines": lines,
-        "others": [
-            (kind, said(label)) for kind, label in PAPER_LABELS.items() if kind not in {x.kind for x in lines}
-        ],
+        "others": _others(lines),
         "missing": [line for line in lines if line.missing],
         "asked": asked,
         "asked_labels": [said(PAPER_LABELS[kind]) for kind in asked.kinds] if asked else [],
@@ -134,12 +135,16 @@ def _the_page(request: HttpRequest, case: Case, form: PaperForm) -> HttpResponse
     return render(request, "web/cases/papers.html", context)
 
 
+def _others(lines: list[Line]) -> list[tuple[str, str]]:
+    """Return the kinds not on the checklist that a person could hand in."""
+    listed = {AT_THE_DOOR, *(line.kind for line in lines)}
+    return [(kind, said(label)) for kind, label in PAPER_LABELS.items() if kind not in listed]
+
+
 def _lines(file: CaseFile, asked: PaperRequest | None, request: HttpRequest) -> list[Line]:
     there: dict[str, list[Paper]] = {}
     kept = (
-        Paper.objects.visible_to(request.scope)
-        .filter(case=file.case, set_aside="")
-        .exclude(kind="survey_photo")
+        Paper.objects.visible_to(request.scope).filter(case=file.case, set_aside="").exclude(kind=AT_THE_DOOR)
     )
     for one in kept.defer("sealed").order_by("pk"):
         there.setdefault(one.kind, []).append(one)
