@@ -7,6 +7,9 @@ financial assets of the law (民发〔2021〕57号 第十四条).
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from minzheng.engine import Law
 from minzheng.engine.values import Kind
 
@@ -22,7 +25,7 @@ class Item:
     """
 
     slug: str
-    label: str
+    label: str | Promise
     law: str
     level: Level
     kind: Kind
@@ -32,29 +35,37 @@ class Item:
 
 
 _ALL: Final = (
-    Item("bank_fen", "银行存款", "deposits_fen", "household", Kind.FEN, raw=True, summed=True),
-    Item("securities_fen", "证券、基金", "deposits_fen", "household", Kind.FEN, raw=True, summed=True),
-    Item("insurance_fen", "商业保险", "deposits_fen", "household", Kind.FEN, raw=True, summed=True),
-    Item("internet_fen", "互联网金融资产", "deposits_fen", "household", Kind.FEN, raw=True, summed=True),
-    Item("vehicles", "机动车", "vehicles", "household", Kind.COUNT, thing=True),
-    Item("disability_vehicles", "残疾人代步车", "disability_vehicles", "household", Kind.COUNT, thing=True),
-    Item("second_home", "第二套住房", "second_home", "household", Kind.TRUTH, thing=True),
-    Item("company", "开办公司、企业", "company", "household", Kind.TRUTH, thing=True),
-    Item("large_machinery", "大型机械、船舶", "large_machinery", "household", Kind.TRUTH, thing=True),
-    Item("fund_balance_fen", "住房公积金余额", "", "person", Kind.FEN, raw=True),
-    Item("property_income_fen", "财产性收入（月）", "property_income_fen", "household", Kind.FEN, raw=True),
-    Item("wage_fen", "工资（缴费基数）", "wage_fen", "person", Kind.FEN),
-    Item("pension_basic_fen", "城乡居民基础养老金", "pension_basic_fen", "person", Kind.FEN),
-    Item("pension_personal_fen", "个人账户养老金", "pension_personal_fen", "person", Kind.FEN),
-    Item("pension_employee_fen", "职工养老金", "pension_employee_fen", "person", Kind.FEN),
-    Item("registered_unemployed", "登记失业", "registered_unemployed", "person", Kind.TRUTH),
-    Item("medical_self_paid_12m_fen", "近 12 个月医疗自付", "medical_self_paid_12m_fen", "person", Kind.FEN),
-    Item("disability_kind", "残疾类别", "disability_kind", "person", Kind.TEXT),
-    Item("disability_level", "残疾等级", "disability_level", "person", Kind.COUNT),
-    Item("supporter_income_fen", "义务人本人月收入", "supporter_income_fen", "supporter", Kind.FEN, raw=True),
+    Item("bank_fen", _("银行存款"), "deposits_fen", "household", Kind.FEN, raw=True, summed=True),
+    Item("securities_fen", _("证券、基金"), "deposits_fen", "household", Kind.FEN, raw=True, summed=True),
+    Item("insurance_fen", _("商业保险"), "deposits_fen", "household", Kind.FEN, raw=True, summed=True),
+    Item("internet_fen", _("互联网金融资产"), "deposits_fen", "household", Kind.FEN, raw=True, summed=True),
+    Item("vehicles", _("机动车"), "vehicles", "household", Kind.COUNT, thing=True),
+    Item(
+        "disability_vehicles", _("残疾人代步车"), "disability_vehicles", "household", Kind.COUNT, thing=True
+    ),
+    Item("second_home", _("第二套住房"), "second_home", "household", Kind.TRUTH, thing=True),
+    Item("company", _("开办公司、企业"), "company", "household", Kind.TRUTH, thing=True),
+    Item("large_machinery", _("大型机械、船舶"), "large_machinery", "household", Kind.TRUTH, thing=True),
+    Item("fund_balance_fen", _("住房公积金余额"), "", "person", Kind.FEN, raw=True),
+    Item(
+        "property_income_fen", _("财产性收入（月）"), "property_income_fen", "household", Kind.FEN, raw=True
+    ),
+    Item("wage_fen", _("工资（缴费基数）"), "wage_fen", "person", Kind.FEN),
+    Item("pension_basic_fen", _("城乡居民基础养老金"), "pension_basic_fen", "person", Kind.FEN),
+    Item("pension_personal_fen", _("个人账户养老金"), "pension_personal_fen", "person", Kind.FEN),
+    Item("pension_employee_fen", _("职工养老金"), "pension_employee_fen", "person", Kind.FEN),
+    Item("registered_unemployed", _("登记失业"), "registered_unemployed", "person", Kind.TRUTH),
+    Item(
+        "medical_self_paid_12m_fen", _("近 12 个月医疗自付"), "medical_self_paid_12m_fen", "person", Kind.FEN
+    ),
+    Item("disability_kind", _("残疾类别"), "disability_kind", "person", Kind.TEXT),
+    Item("disability_level", _("残疾等级"), "disability_level", "person", Kind.COUNT),
+    Item(
+        "supporter_income_fen", _("义务人本人月收入"), "supporter_income_fen", "supporter", Kind.FEN, raw=True
+    ),
     Item(
         "supporter_assets_within_low_income_limit",
-        "义务人财产符合低收入家庭规定",
+        _("义务人财产符合低收入家庭规定"),
         "supporter_assets_within_low_income_limit",
         "supporter",
         Kind.TRUTH,

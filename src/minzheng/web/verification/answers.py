@@ -15,7 +15,7 @@ from minzheng.verification.settling import Place, Said, settle
 from minzheng.verification.signatories import name_of
 from minzheng.verification.values import unsealed
 from minzheng.web.verification.words import QUERY_CHIPS, value_words
-from minzheng.web.wording import due, plain_date, said
+from minzheng.web.wording import due, plain_date
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def conflicts(
 def _clash(place: Place, names: dict[int, str]) -> Clash:
     slug, key = place
     whose = names.get(key, "") if key is not None else ""
-    label = f"{said(ITEMS[slug].label)} {whose}".strip()
+    label = f"{ITEMS[slug].label!s} {whose}".strip()
     return Clash(place, slug if key is None else f"{slug}_{key}", label)
 
 
@@ -107,7 +107,7 @@ def _side(one: Said, figures: bool) -> Side:
 def _told(each: Statement, names: dict[int, str], figures: bool) -> Told:
     item = ITEMS[each.item]
     whose = names.get(each.person_key, "") if each.person_key else _("全家")
-    return Told(said(item.label), whose, value_words(item, unsealed(item.kind, each.value_sealed), figures))
+    return Told(str(item.label), whose, value_words(item, unsealed(item.kind, each.value_sealed), figures))
 
 
 def _freshness(query: Query, today: dt.date) -> str:

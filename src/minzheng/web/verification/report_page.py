@@ -123,7 +123,7 @@ def _line(fact: ReportFact, names: dict[int, str], figures: bool) -> Line:
     item = ITEMS[fact.item]
     found = unsealed(item.kind, fact.value_sealed) if fact.value_sealed is not None else None
     return Line(
-        label=said(item.label),
+        label=str(item.label),
         whose=names.get(fact.person_key, "") if fact.person_key else _("全家"),
         value=value_words(item, found, figures),
         source=f"{fact.source_label} {fact.reference}".strip(),

@@ -42,6 +42,14 @@ STANDING_CHIPS = {
     ReportFact.Standing.PART: "due",
 }
 WITHHELD = gettext_lazy("已核对，不显示金额")
+SAID_BELOW = (
+    gettext_lazy("未成年人"),
+    gettext_lazy("无民事行为能力"),
+    gettext_lazy("高于限额"),
+    gettext_lazy("未超过限额"),
+    gettext_lazy("省核对平台"),
+)
+"""Words of the rooms below that pages pass through `said`."""
 
 
 def programme_words(slug: str) -> str:

@@ -85,7 +85,7 @@ def show(request: HttpRequest, code) -> HttpResponse:
         "chip": CHIPS[held.state],
         "due": due(held.due_on, request.business_date),
         "flags": [
-            (said(ITEMS[one.item].label), said(serving.flag_words(one, against_limit=against)), one)
+            (str(ITEMS[one.item].label), said(serving.flag_words(one, against_limit=against)), one)
             for one in held.flags.order_by("id")
         ],
     }
