@@ -5,12 +5,15 @@ import io
 import uuid
 
 import pytest
+from django.db import ProgrammingError, connection
 from PIL import Image, ImageDraw
 
 from casework.bureau import JULY, NOON, OTHER_TOWNSHIP, OTHER_VILLAGE, VILLAGE, household, official
 from minzheng.access.crypto import seal, unseal
+from minzheng.access.wall import NO_AREA, behind_wall
 from minzheng.casework.models import Case, OnlineApplication
-from minzheng.casework.online.following import find, standing
+from minzheng.casework.online import pacing
+from minzheng.casework.online.following import find, place_of, standing
 from minzheng.casework.online.receiving import receive
 from minzheng.casework.online.taking import send_back, take_in
 from minzheng.casework.refusal import Refused
@@ -60,19 +63,22 @@ def person(divisions):
     return household().persons.get()
 
 
+def last_four(person) -> str:
+    return unseal(bytes(person.id_number_sealed))[-4:]
+
+
 def stored() -> int:
     return OnlineApplication.objects.unscoped(reason="test").count()
 
 
 class TestReceive:
-    def test_the_same_sending_twice_is_one_application_with_a_fresh_code(self, person):
+    def test_the_same_sending_twice_is_one_application_with_one_code(self, person):
         submission = uuid.uuid4()
         first, second = sent(person, submission=submission), sent(person, submission=submission)
         assert (stored(), first.application.pk) == (1, second.application.pk)
-        last_four = unseal(bytes(person.id_number_sealed))[-4:]
-        assert find(second.follow_code, last_four).pk == first.application.pk
-        with pytest.raises(Refused):
-            find(first.follow_code, last_four)
+        other = sent(person, programme="temporary_expenditure")
+        assert first.follow_code == second.follow_code != other.follow_code
+        assert find(second.follow_code, last_four(person)).pk == first.application.pk
 
     def test_a_second_application_for_the_same_is_told_to_wait(self, person):
         sent(person)
@@ -138,11 +144,10 @@ class TestTakeIn:
 class TestFollow:
     def test_says_where_it_stands_without_a_name(self, person):
         received = sent(person)
-        last_four = unseal(bytes(person.id_number_sealed))[-4:]
-        waiting = standing(find(received.follow_code.lower(), last_four))
+        waiting = standing(find(received.follow_code.lower(), last_four(person)))
         assert (waiting.stage, waiting.due_on) == ("已收到，等待乡镇受理", dt.date(2021, 7, 6))
         take_in(application=received.application, by=official(), on=MONDAY, at=NOON)
-        taken = standing(find(received.follow_code, last_four))
+        taken = standing(find(received.follow_code, last_four(person)))
         assert taken.stage == "受理" and person.name not in repr(taken)
 
     def test_a_wrong_code_and_a_wrong_number_say_the_same(self, person):
@@ -152,3 +157,54 @@ class TestFollow:
         with pytest.raises(Refused) as other:
             find(received.follow_code, "0000")
         assert str(one.value) == str(other.value)
+
+
+class TestWithoutAnArea:
+    """As the web's role, for somebody who signed in nowhere."""
+
+    def test_finds_by_the_code_and_by_nothing_else(self, person):
+        received, other = sent(person), sent(person, programme="temporary_expenditure", village=OTHER_VILLAGE)
+        with behind_wall(NO_AREA):
+            assert stored() == 0
+            assert place_of(received.follow_code) == VILLAGE
+            with behind_wall(place_of(received.follow_code)):
+                assert stored() == 1
+                assert find(received.follow_code, last_four(person)).pk == received.application.pk
+            assert place_of(other.follow_code) == OTHER_VILLAGE and stored() == 0
+            with pytest.raises(Refused, match="没有找到"):
+                place_of("AAAAAAAAAA")
+
+    def test_receives_in_the_village_that_was_named(self, person):
+        with behind_wall(VILLAGE):
+            received = sent(person)
+        with pytest.raises(ProgrammingError, match="row-level security"), behind_wall(OTHER_VILLAGE):
+            sent(person, programme="temporary_expenditure")
+        assert (stored(), received.application.area_id) == (1, VILLAGE)
+
+    def test_moves_along_with_its_case(self, person):
+        received = sent(person)
+        case = take_in(application=received.application, by=official(), on=MONDAY, at=NOON)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT casework_move(%s, %s)", [case.pk, OTHER_VILLAGE])
+        assert place_of(received.follow_code) == OTHER_VILLAGE
+
+
+class TestPacing:
+    def test_an_address_is_refused_when_its_day_is_used_up(self, db, monkeypatch):
+        monkeypatch.setattr(pacing, "most", lambda limit, on: 3)
+        with behind_wall(NO_AREA):
+            assert [pacing.count("mistakes_per_address", "10.0.0.1", JULY) for _ in range(3)] == [1, 2, 3]
+            with pytest.raises(pacing.TooOften):
+                pacing.check("mistakes_per_address", "10.0.0.1", JULY)
+            for limit, address, on in (
+                ("applications_per_address", "10.0.0.1", JULY),
+                ("mistakes_per_address", "10.0.0.2", JULY),
+                ("mistakes_per_address", "10.0.0.1", MONDAY),
+            ):
+                pacing.check(limit, address, on)
+
+    def test_one_network_is_one_address(self, db):
+        for address in ("2001:db8::1", "2001:db8::ffff", "2001:db8:0:0:1::"):
+            times = pacing.count("mistakes_per_address", address, JULY)
+        assert times == 3 and pacing.count("mistakes_per_address", "2001:db8:0:1::", JULY) == 1
+        assert pacing.forget(before=MONDAY) == 2

@@ -42,6 +42,8 @@ _LOOK = {
     "monitored.compare",
     "case.view",
 }
+# What came in from people's own phones is opened and answered where cases are accepted.
+_ONLINE = {"online.answer"}
 # A list of cases with full names leaves the house only where somebody decides about them.
 _TAKE_CASES = {"case.export"}
 # The two registers are compared and answered for where people from both offices meet: township and county.
@@ -60,7 +62,7 @@ _PAY = _MONEY | {"roll.freeze", "roll.approve", "roll.send", "award.write"}
 
 ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
     Role.VILLAGE_CADRE: frozenset(_WORK),
-    Role.TOWNSHIP_CLERK: frozenset(_WORK | _COMPARE | _RELATIVES | _CHECK | _TAKE_CASES | {"award.view"}),
+    Role.TOWNSHIP_CLERK: frozenset(_WORK | _COMPARE | _RELATIVES | _CHECK | _TAKE_CASES | _ONLINE | {"award.view"}),
     Role.COUNTY_STAFF: frozenset(
         _WORK
         | _COMPARE
@@ -73,6 +75,7 @@ ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
         | _CHECK
         | _CHECK_FOR_COUNTY
         | _TAKE_CASES
+        | _ONLINE
         | _PAY
     ),
     Role.COUNTY_LEADER: frozenset(_LOOK | _REFORM | _CONTROL | _LOOK_AT_CHECKS | _MONEY | {"roll.approve"}),

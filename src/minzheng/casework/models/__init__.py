@@ -3,9 +3,11 @@
 from minzheng.casework.models.case import Act, Case, Channel, Hand, Pause
 from minzheng.casework.models.control import Complaint, OfficialPerson, Recovery, RelatedOfficial, SpotCheck
 from minzheng.casework.models.decisions import Decision, Document
+from minzheng.casework.models.desk import DeskUse, StateChange, UsedNonce
 from minzheng.casework.models.fieldwork import Attendance, Interview, Meeting, Signature, Survey
 from minzheng.casework.models.notices import Notice, Objection
 from minzheng.casework.models.online import OnlineApplication, OnlinePaper
+from minzheng.casework.models.platform import PlatformClient
 from minzheng.casework.models.statements import Application, Paper, PaperRequest, Statement
 from minzheng.casework.models.watching import Closing, DeclaredKin, Draw, Kin, Substitute
 
@@ -19,6 +21,7 @@ __all__ = [
     "Complaint",
     "Decision",
     "DeclaredKin",
+    "DeskUse",
     "Document",
     "Draw",
     "Hand",
@@ -33,11 +36,14 @@ __all__ = [
     "Paper",
     "PaperRequest",
     "Pause",
+    "PlatformClient",
     "Recovery",
     "RelatedOfficial",
     "Signature",
     "SpotCheck",
+    "StateChange",
     "Statement",
     "Substitute",
     "Survey",
+    "UsedNonce",
 ]

@@ -9,14 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from minzheng.casework.models.area import InArea
 from minzheng.casework.models.case import Case
+from minzheng.casework.models.platform import PlatformClient
 
 
 class OnlineApplication(InArea):
     """An application sent by the person themselves, who signed in nowhere; all that is personal is sealed.
 
     The village is the one the person named. `follow_index` is the blind index of the code by which they
-    follow it; the code itself is shown once and kept nowhere. `answers_sealed` is JSON: what they said of
-    the facts that the law asks for.
+    follow it; the code itself is kept nowhere. `answers_sealed` is JSON: what they said of the facts that the
+    law asks for. `client` is the platform that sent it, None for our own page.
     """
 
     class State(models.TextChoices):
@@ -47,6 +48,7 @@ class OnlineApplication(InArea):
     )
     case = models.OneToOneField(Case, on_delete=models.PROTECT, null=True, related_name="online")
     submission = models.UUIDField(unique=True)
+    client = models.ForeignKey(PlatformClient, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ("answer_by", "pk")

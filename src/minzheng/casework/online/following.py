@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
+
+from django.db import connection
 
 from minzheng.access.crypto import blind_index, unseal
 from minzheng.casework import shelf
 from minzheng.casework.models import Decision, OnlineApplication
 from minzheng.casework.procedure import Ending
 from minzheng.casework.refusal import Refused
+from minzheng.casework.wording import decided, reasons, told_of
 
 NOT_FOUND: Final = "没有找到，请核对查询码和身份证后四位。"
 ENDINGS: Final = {
@@ -37,15 +40,28 @@ class Standing:
     starts: date | None = None
     ended: bool = False
     case_number: str = ""
+    letter: tuple[str, ...] = ()
+
+
+def place_of(follow_code: str) -> str:
+    """Return the village where the application of that code lies, for whoever has no area of their own.
+
+    Refused with the sentence of `find` where there is none.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT casework_follow_place(%s)", [_index(follow_code)])
+        found: str | None = cursor.fetchone()[0]
+    if found is None:
+        raise Refused(NOT_FOUND)
+    return found
 
 
 def find(follow_code: str, last_four: str) -> OnlineApplication:
     """Return the application of that code; Refused, with one and the same sentence, for any mistake."""
-    code = "".join(follow_code.split()).replace("-", "").upper()
     found: OnlineApplication | None = (
         OnlineApplication.objects.unscoped(reason="who follows their own application")
         .select_related("case")
-        .filter(follow_index=blind_index(code))
+        .filter(follow_index=_index(follow_code))
         .first()
     )
     if found is None or unseal(bytes(found.id_number_sealed))[-4:] != last_four.strip().upper():
@@ -70,7 +86,8 @@ def standing(application: OnlineApplication) -> Standing:
     procedure = shelf.procedure_of(case.procedure)
     done = {act.step: act.on for act in case.acts.order_by("ordinal")}
     decision = Decision.objects.unscoped(reason="who follows their own application").filter(case=case).last()
-    told = decision is not None and decision.kind == Decision.Kind.GRANT and case.step == Ending.GRANTED
+    ended = decision if case.step in (Ending.GRANTED, Ending.REFUSED) else None
+    told = ended if ended and ended.kind == Decision.Kind.GRANT else None
     return Standing(
         programme=case.programme,
         received_on=application.received_on,
@@ -80,12 +97,26 @@ def standing(application: OnlineApplication) -> Standing:
         steps=tuple(
             (step.label, done.get(step.slug)) for step in procedure.steps if _on_the_way(step.slug, done)
         ),
-        amount_fen=decision.amount_fen if told and decision else None,
-        period=decision.period if told and decision else "month",
-        starts=decision.starts if told and decision else None,
+        amount_fen=told.amount_fen if told else None,
+        period=told.period if told else "month",
+        starts=told.starts if told else None,
         ended=not case.is_open,
         case_number=case.number,
+        letter=_letter(ended) if ended else (),
     )
+
+
+def _letter(decision: Decision) -> tuple[str, ...]:
+    """The letter's own sentence and which conditions failed; figures stand in the letter alone."""
+    told = told_of(decision)
+    if told.kind != Decision.Kind.REFUSE:
+        return (decided(told),)
+    failed = (replace(each, words="").sentence for each in reasons(told.explanation))
+    return (decided(told), *failed)
+
+
+def _index(follow_code: str) -> bytes:
+    return blind_index("".join(follow_code.split()).replace("-", "").upper())
 
 
 def _on_the_way(slug: str, done: dict[str, date]) -> bool:

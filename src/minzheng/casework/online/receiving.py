@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,13 +11,13 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from minzheng.access.crypto import blind_index, seal, seal_bytes, sm3_hex
+from minzheng.access.crypto import blind_index, keyed_hash, seal, seal_bytes, sm3_hex
 from minzheng.access.models import Division
 from minzheng.calendar import add_working_days
 from minzheng.casework import shelf
 from minzheng.casework.accounts import checked_account, checked_phone
 from minzheng.casework.holding import written
-from minzheng.casework.models import OnlineApplication, OnlinePaper
+from minzheng.casework.models import OnlineApplication, OnlinePaper, PlatformClient
 from minzheng.casework.noting import note_online
 from minzheng.casework.papers import checked_media_type
 from minzheng.casework.refusal import Refused
@@ -36,7 +35,7 @@ DESK: Final = "the public desk, held to one village by the wall"
 
 @dataclass(frozen=True)
 class Received:
-    """What the person takes along: the code to follow the application with, shown this once."""
+    """What the person takes along: the code to follow the application with, kept nowhere."""
 
     application: OnlineApplication
     follow_code: str
@@ -59,10 +58,12 @@ def receive(
     account: str = "",
     bank: str = "",
     papers: Sequence[tuple[str, bytes]] = (),
+    client: PlatformClient | None = None,
 ) -> Received:
-    """Keep an application with its papers in one transaction; sent twice it is one, with a new code.
+    """Keep an application with its papers in one transaction; sent twice it is one, with the same code.
 
-    `answers` are facts the law asks for, as the calculator knows them (name, value). Refused in one sentence
+    `answers` are what the person said (`ask`, `said` in words), with `fact`, `value` and `own` where it is a
+    fact the law asks for. `client` is the platform that sends it for them. Refused in one sentence
     for a village that is none, an ID number that cannot be right, a telephone, account or paper that cannot
     be read, without pledge or signature, and where no procedure for the programme is in force.
     """
@@ -74,7 +75,7 @@ def receive(
     if not pledged:
         raise Refused("请勾选承诺：所填内容真实。")
     person = _id_number(id_number, on)
-    follow = "".join(secrets.choice(ALPHABET) for _ in range(FOLLOW_LENGTH))
+    follow = follow_code(submission)
     sealed = {
         "name_sealed": seal(written(name, 50, what="姓名")),
         "id_number_sealed": seal(person),
@@ -86,13 +87,11 @@ def receive(
         "answers_sealed": seal_bytes(json.dumps(list(answers), ensure_ascii=False).encode()),
         "signature_sealed": sealed_signature(signature, whose="申请人"),
     }
-    kept_papers = _papers(papers)
+    kept_papers = checked_papers(papers)
     with transaction.atomic():
         standing = OnlineApplication.objects.unscoped(reason=DESK).select_for_update()
         earlier: OnlineApplication | None = standing.filter(submission=submission).first()
         if earlier is not None:
-            earlier.follow_index = blind_index(follow)
-            earlier.save(update_fields=("follow_index",))
             return Received(earlier, follow)
         made = OnlineApplication(
             area_id=place,
@@ -102,6 +101,7 @@ def receive(
             received_at=at,
             answer_by=add_working_days(on, ANSWER_WITHIN_WORKING_DAYS).date,
             submission=submission,
+            client=client,
             **sealed,
         )
         try:
@@ -109,19 +109,33 @@ def receive(
                 made.save(force_insert=True)
         except IntegrityError as error:
             raise Refused("您已经申请过这一项，正在等待受理，可以用原来的查询码查看。") from error
-        OnlinePaper.objects.bulk_create(
-            OnlinePaper(
-                application=made,
-                area_id=place,
-                kind=kind,
-                sealed=seal_bytes(content),
-                digest=sm3_hex(content),
-                at=at,
-            )
-            for kind, content in kept_papers
-        )
+        store(made, kept_papers, at)
         note_online(None, at, "online.receive", made)
     return Received(made, follow)
+
+
+def follow_code(submission: UUID) -> str:
+    """Return the code of a sending: keyed, so that only this county can make it, and the same every time."""
+    number, code = int(keyed_hash(f"follow|{submission}"), 16), ""
+    for _ in range(FOLLOW_LENGTH):
+        number, digit = divmod(number, len(ALPHABET))
+        code += ALPHABET[digit]
+    return code
+
+
+def store(application: OnlineApplication, papers: Sequence[tuple[str, bytes]], at: datetime) -> None:
+    """Keep checked papers of an application, sealed, in the caller's transaction."""
+    OnlinePaper.objects.bulk_create(
+        OnlinePaper(
+            application=application,
+            area_id=application.area_id,
+            kind=kind,
+            sealed=seal_bytes(content),
+            digest=sm3_hex(content),
+            at=at,
+        )
+        for kind, content in papers
+    )
 
 
 def _village(code: str) -> str:
@@ -138,7 +152,7 @@ def _id_number(text: str, on: date) -> str:
     return number
 
 
-def _papers(papers: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+def checked_papers(papers: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
     """Return the papers, each once; Refused for a strange kind, a format that is no photo, or too many."""
     if len(papers) > MOST_PAPERS:
         raise Refused(f"一次最多传 {MOST_PAPERS} 张照片。")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from typing import Any
 from uuid import uuid5
 
 from django.db import transaction
@@ -20,15 +21,18 @@ from minzheng.casework.programmes import is_for_persons
 from minzheng.casework.refusal import Refused
 from minzheng.casework.stating import Said
 from minzheng.casework.verbs import open_case
-from minzheng.registry.models import Person
+from minzheng.engine import assemble
+from minzheng.registry.explaining import PACKAGES
+from minzheng.registry.models import Household, Person
 
 ANSWER_LENGTH = 300
 
 
 def person_of(application: OnlineApplication, by: Scope) -> Person | None:
     """Return the person of the registry who has that ID number, if they live in the official's area."""
-    found = Person.objects.visible_to(by).filter(id_number_index=bytes(application.id_number_index))
-    return found.select_related("household").first()
+    rows = Person.objects.visible_to(by).filter(id_number_index=bytes(application.id_number_index))
+    found: Person | None = rows.select_related("household").first()
+    return found
 
 
 def take_in(*, application: OnlineApplication, by: Scope, on: date, at: datetime) -> Case:
@@ -37,7 +41,7 @@ def take_in(*, application: OnlineApplication, by: Scope, on: date, at: datetime
     Refused where nobody of the area has that ID number (send it back, or register the person first), where
     the name on file is another, where a case is open already, and where it was answered before.
     """
-    require(by, "case.open")
+    require(by, "online.answer")
     with transaction.atomic():
         held: OnlineApplication = (
             OnlineApplication.objects.visible_to(by).select_for_update(of=("self",)).get(pk=application.pk)
@@ -45,9 +49,9 @@ def take_in(*, application: OnlineApplication, by: Scope, on: date, at: datetime
         if held.case is not None:
             return held.case
         _check_waiting(held)
-        person = _person(held, by)
+        person, home = _person(held, by)
         case = open_case(
-            household=person.household,
+            household=home,
             programme=held.programme,
             by=by,
             on=on,
@@ -69,7 +73,7 @@ def take_in(*, application: OnlineApplication, by: Scope, on: date, at: datetime
             signature=unseal_bytes(bytes(held.signature_sealed)),
             account=unseal(bytes(held.account_sealed)) if held.account_sealed else "",
             bank=held.bank,
-            stated=_said(held, person),
+            stated=_said(held, person, on),
         )
         for paper in held.papers.order_by("pk"):
             add_paper(case=case, kind=paper.kind, content=unseal_bytes(bytes(paper.sealed)), by=by, at=at)
@@ -84,7 +88,7 @@ def send_back(
     *, application: OnlineApplication, by: Scope, on: date, at: datetime, answer: str
 ) -> OnlineApplication:
     """Answer without a case: the sentence is what the person reads. Refused without one, and twice."""
-    require(by, "case.open")
+    require(by, "online.answer")
     with transaction.atomic():
         held: OnlineApplication = (
             OnlineApplication.objects.visible_to(by).select_for_update(of=("self",)).get(pk=application.pk)
@@ -103,16 +107,23 @@ def _check_waiting(held: OnlineApplication) -> None:
         raise Refused(f"这件申请已经答复过了（{held.get_state_display()}）。")
 
 
-def _person(held: OnlineApplication, by: Scope) -> Person:
+def _person(held: OnlineApplication, by: Scope) -> tuple[Person, Household]:
     person = person_of(held, by)
     if person is None or person.household is None:
         raise Refused("辖区户籍里没有这个身份证号，请核实后退回，或请申请人到户籍所在地申请。")
     if person.name != unseal(bytes(held.name_sealed)):
         raise Refused("姓名与身份证号不一致，请打电话核实，不能直接受理。")
-    return person
+    return person, person.household
 
 
-def _said(held: OnlineApplication, person: Person) -> list[Said]:
-    """What the person said of the facts the law asks for: of themselves where a fact is of a person."""
-    answers = json.loads(unseal_bytes(bytes(held.answers_sealed)))
-    return [Said(one["fact"], one["value"], person.key if one.get("own") else None) for one in answers]
+def answers_of(application: OnlineApplication) -> list[dict[str, Any]]:
+    """Return what the person said, question by question (`ask`, `said`, and a fact where it is one)."""
+    found: list[dict[str, Any]] = json.loads(unseal_bytes(bytes(application.answers_sealed)))
+    return found
+
+
+def _said(held: OnlineApplication, person: Person, on: date) -> list[Said]:
+    """What the person said of the facts that the law of the day asks for; `own` is of themselves."""
+    inputs = assemble(PACKAGES, on).inputs
+    facts = [one for one in answers_of(held) if one.get("fact") in inputs]
+    return [Said(one["fact"], one["value"], person.key if one.get("own") else None) for one in facts]
