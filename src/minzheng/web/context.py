@@ -18,6 +18,7 @@ _WAYS = (
     ("feeds", _("数据"), "feed", "feeds.view"),
     ("checks", _("核对"), "check", "check.view"),
     ("monitored", _("台账"), "ledger", "monitored.view"),
+    ("control", _("内控"), "shield", "relatives.view"),
     ("plan", _("计划"), "target", "plan.view"),
     ("rules", _("政策"), "book", None),
     ("reforms", _("测算"), "sum", "reform.view"),
@@ -61,6 +62,15 @@ _BELOW = {
     "foreign_new": "checks",
     "foreign_request": "checks",
     "poverty": "monitored",
+    **dict.fromkeys(
+        (
+            *("breaches", "breach_close", "overrides", "county_visits", "county_visit", "draws", "draw"),
+            *("county_visit_order", "relatives", "official", "official_find", "official_new", "official_kin"),
+            *("substitutes", "substitute_end", "case_readers"),
+            *("complaints", "complaint", "complaint_new", "recovery"),
+        ),
+        "control",
+    ),
 }
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from minzheng.access.audit import record
+from minzheng.casework.control.relatives import Recused, note_attempt
 from minzheng.monitoring.models import NightRun
 
 FORBIDDEN = 403
@@ -50,3 +51,8 @@ class RefusalMiddleware:
                 detail=f"{request.method} {request.path}",
             )
         return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Note a relative who wanted to read a case: the view's own writes are undone by then."""
+        if isinstance(exception, Recused):
+            note_attempt(exception, by=request.scope, at=request.now)

@@ -3,6 +3,7 @@
 from allauth.account.views import LoginView
 from django.urls import include, path
 
+from minzheng.web import urls_control
 from minzheng.web.views import (
     audit,
     calculator,
@@ -46,6 +47,8 @@ urlpatterns = [
     path("feeds/letters/<str:name>/<str:period>/", quality.write, name="letter"),
     path("cases/", include("minzheng.web.urls_cases")),
     path("checks/", include("minzheng.web.urls_verification")),
+    path("control/", include(urls_control.control)),
+    path("complaints/", include(urls_control.complaint)),
     path("monitored/", include("minzheng.web.urls_monitored")),
     path("plan/", plan.show, name="plan"),
     path("calculator/", calculator.show, name="calculator"),

@@ -26,7 +26,7 @@ from casework.control.test_relatives import registered
 from minzheng.access import audit
 from minzheng.access.scope import Scope
 from minzheng.casework.control.breaches import KINDS, board, close_breach, old_and_open
-from minzheng.casework.control.relatives import may_read
+from minzheng.casework.control.relatives import Recused, may_read, note_attempt
 from minzheng.casework.control.visits import open_visit
 from minzheng.casework.deadlines import pause
 from minzheng.casework.deciding import Draft
@@ -142,8 +142,9 @@ class TestPersons:
         home = household()
         registered(home.persons.get(), people.county, user=people.first.user_id)
         case = opened(home, people.second)
-        with pytest.raises(PermissionDenied):
-            may_read(case, people.first, at=NOON)
+        with pytest.raises(Recused) as recused:
+            may_read(case, people.first)
+        note_attempt(recused.value, by=people.first, at=NOON)
         with pytest.raises(Barred):
             step(case, people.first, "accept", JULY)
         assert found("relatives_tried") == [case.number] * 2

@@ -55,15 +55,27 @@ def declare_in_case(
     return made
 
 
-def may_read(case: Case, by: Scope, *, at: datetime) -> None:
-    """Raise PermissionDenied for a registered relative, and note that they tried.
+class Recused(PermissionDenied):
+    """A registered relative wanted to read a case; a page answers 403 with the sentence."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__("您是这户家庭的近亲属，按规定应当回避，不能查看和办理这一案。")
+        self.case = case
+
+
+def may_read(case: Case, by: Scope) -> None:
+    """Raise Recused for a registered relative, whose attempt the caller notes with `note_attempt`.
 
     Recusal covers the file, with whoever complained or objected in it, and not only the acts
     (docs/decisions/0009).
     """
     if is_related(case, by):
-        note(by, at, "case.barred", case, detail="relative read")
-        raise PermissionDenied("您是这户家庭的近亲属，按规定应当回避，不能查看和办理这一案。")
+        raise Recused(case)
+
+
+def note_attempt(recused: Recused, *, by: Scope, at: datetime) -> None:
+    """Note that a relative wanted to read a case; what the attempt itself did has been undone."""
+    note(by, at, "case.barred", recused.case, detail="relative read")
 
 
 def _register(

@@ -21,6 +21,7 @@ _STATUS = {
 }
 # Where the records that were counted can be read, with the permission it takes.
 _EVIDENCE = {
+    "breaches_open_too_long": ("control", "", "control.view"),
     "monitored_checked": ("monitored", "", "monitored.view"),
     "pilot_families_served": ("monitored", "&pilot=1", "monitored.view"),
     "registers_reconciled": ("reconciliation", "", "monitored.compare"),

@@ -1,0 +1,1 @@
+"""What the screens of control share: forms, tabs, and people and cases in words."""
