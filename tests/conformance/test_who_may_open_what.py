@@ -10,8 +10,9 @@ from django.urls import URLPattern, get_resolver
 from minzheng.access.permissions import PERMISSIONS
 from web.casefiles import filed
 from web.checks import asked_from_elsewhere, checked
+from web.hung_up import hung_up
 from web.watched_over import watched
-from web.world import POSTS, World, make_world
+from web.world import FAR_VILLAGE, POSTS, VILLAGE, World, make_world
 
 OPEN_TO_ALL = {"account_login", "language", "calculator", "rule", "rules"}
 WITHOUT_PERMISSION = OPEN_TO_ALL | {"post", "signout"}
@@ -81,6 +82,7 @@ def table(world: World) -> Iterator[Row]:
     yield Row("differences_csv", "/monitored/reconciliation/differences.csv", CLERKS)
     yield Row("poverty", "/monitored/poverty/", ABOVE_VILLAGE)
     yield from of_checks(world)
+    yield from of_the_wall(world)
     yield from of_casefiles(world)
     yield from of_control(world)
     yield Row("plan", "/plan/", EVERYBODY)
@@ -194,12 +196,38 @@ def of_control(world: World) -> Iterator[Row]:
     yield Row("complaint", f"/complaints/{here.complaint.code}/", COUNTY)
 
 
+def of_the_wall(world: World) -> Iterator[Row]:
+    """Yield the addresses of notices, objections and documents: who sees the case reads, who works writes."""
+    files = (world.hung, world.far_hung)
+    for name, path, roles in (
+        ("case_notices", "notices/", EVERYBODY),
+        ("notice_hang", "notices/hang/", WORKERS),
+        ("notice_sheet", "notices/sheet.pdf", EVERYBODY),
+        ("case_documents", "documents/", EVERYBODY),
+        ("document", "documents/authorisation/1.pdf", EVERYBODY),
+        ("document_deliver", "documents/authorisation/1/deliver/", WORKERS),
+    ):
+        yield from own_and_other(name, *(f"{each.address}{path}" for each in files), roles)
+    for name, path, roles in (
+        ("notice_photo", "photo.jpg", EVERYBODY),
+        ("notice_object", "object/", WORKERS),
+    ):
+        yield from own_and_other(name, *(f"/cases/notices/{each.notice.pk}/{path}" for each in files), roles)
+    objections = (f"/cases/objections/{each.objection.pk}/" for each in files)
+    yield from own_and_other("case_objection", *objections, WORKERS)
+    yield Row("notices_hanging", "/cases/notices/", EVERYBODY)
+    yield Row("notice_take_down", f"/cases/notices/{files[0].notice.pk}/down/", ONLY_SENT)
+    yield Row("document_make", f"{files[0].address}documents/authorisation/make/", ONLY_SENT)
+
+
 @pytest.fixture
 def world(db: None) -> World:
     made = make_world()
     made.checked = checked(made, made.lead, "clerk")
     made.far_checked = checked(made, made.far_lead, "other_clerk")
     made.letter = asked_from_elsewhere(made)
+    made.hung = hung_up(made, VILLAGE, "郭桂香", "clerk")
+    made.far_hung = hung_up(made, FAR_VILLAGE, "何德旺", "other_clerk")
     made.watched = watched(made)
     made.file = filed(made, made.lead, "clerk")
     made.far_file = filed(made, made.far_lead, "other_clerk")
