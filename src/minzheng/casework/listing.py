@@ -206,7 +206,7 @@ def _late(on: date) -> dict[str, Any]:
     running = Q(paused=False)
     edge = escalated_if_due_by(on)
     return {
-        "due_today": Count("pk", filter=running & Q(due_on=on) & ~Q(whole_due_on__lt=on)),
+        "due_today": Count("pk", filter=running & (Q(due_on=on) | Q(whole_due_on=on)) & ~_overdue(on)),
         "overdue": Count("pk", filter=running & _overdue(on)),
         "escalated": Count("pk", filter=running & (Q(due_on__lte=edge) | Q(whole_due_on__lte=edge))),
     }

@@ -42,12 +42,13 @@ def checklist(file: CaseFile) -> list[Item]:
     """Return the application, the papers asked for and handed in, and the survey."""
     case = file.case
     applied = file.application
+    papers = place_of("case_papers", case, file.scope)
     items = [
         Item(
             _("申请书与承诺书"),
             applied is not None and applied.pledged,
             "" if applied is None or applied.pledged else _("承诺书还没有签"),
-            place_of("case_application", case),
+            place_of("case_application", case, file.scope),
         )
     ]
     asked = list(file.procedure.papers)
@@ -55,7 +56,7 @@ def checklist(file: CaseFile) -> list[Item]:
         count = file.papers.get(kind, 0)
         more = _("%(count)s 份") % {"count": count} if count > 1 else ""
         label = said(PAPER_LABELS.get(kind, kind))
-        items.append(Item(label, bool(count), more, place_of("case_papers", case), kind in asked))
+        items.append(Item(label, bool(count), more, papers, kind in asked))
     if any(step.function is Function.INVESTIGATION for step in file.procedure.steps):
         items.append(_survey(file))
     return items
@@ -64,7 +65,7 @@ def checklist(file: CaseFile) -> list[Item]:
 def _survey(file: CaseFile) -> Item:
     signed = bool(file.signed_surveys(Survey.By.TOWNSHIP))
     more = _("还没有签齐") if file.surveys and not signed else ""
-    return Item(_("入户调查表"), signed, more, place_of("case_survey", file.case))
+    return Item(_("入户调查表"), signed, more, place_of("case_survey", file.case, file.scope))
 
 
 def aside(file: CaseFile, scope: Scope) -> list[Told]:

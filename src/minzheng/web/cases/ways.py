@@ -4,7 +4,7 @@ import copy
 import datetime as dt
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
 from minzheng.access.divisions import division_name
@@ -14,6 +14,7 @@ from minzheng.access.posts import holders
 from minzheng.access.scope import Scope
 from minzheng.casework.acting import FUNCTION_WORDS, ROLE_OF, barred
 from minzheng.casework.file import CaseFile
+from minzheng.casework.gone import ways_on
 from minzheng.casework.models import Case
 from minzheng.casework.procedure import SEPARATED, Function, Office, Outcome, Purpose, Requirement, Step
 from minzheng.casework.shelf import NoProcedure, in_force
@@ -23,12 +24,18 @@ from minzheng.web.wording import listed, said
 PLACES = {
     "application": "case_application",
     "papers": "case_papers",
+    "certificate": "case_papers",
     "survey": "case_survey",
+    "survey_again": "case_survey",
+    "self_care": "case_survey",
+    "care_mode": "case_survey",
+    "report": "check_household",
     "notice_over": "case_notices",
+    "answered": "case_notices",
     "objected": "case_notices",
     "review": "case_meeting",
     "coordination": "case_meeting",
-    "county_visits": "case_spot_checks",
+    "county_visits": "county_visits",
 }
 """A requirement's slug -> the address where it is met; one without an address is only said."""
 _DIGITS = {Office.VILLAGE: 12, Office.TOWNSHIP: 9, Office.COUNTY: 6}
@@ -83,14 +90,8 @@ class Turn:
 
     @property
     def missing(self) -> list[Missing]:
-        """What is missing for any of the ways, each thing once."""
-        found = {each.sentence: each for way in self.ways for each in way.missing}
-        return list(found.values())
-
-    @property
-    def open_ways(self) -> list[Way]:
-        """The ways for which everything is on file."""
-        return [way for way in self.ways if not way.missing]
+        """What is missing for the usual way on, which is the first; the others say so beside themselves."""
+        return self.ways[0].missing if self.ways else []
 
 
 def turn(file: CaseFile) -> Turn | None:
@@ -107,7 +108,7 @@ def turn(file: CaseFile) -> Turn | None:
         names=list(dict.fromkeys(str(post.user) for post in posts)),
         nobody="" if posts else _nobody(case, step),
         barred="" if not can(scope, "case.act") else barred(case, step, scope) or "",
-        ways=[_way(file, way) for way in step.outcomes if way.only_if is None or way.only_if(file)],
+        ways=[_way(file, way) for way in ways_on(file, step)],
     )
 
 
@@ -125,12 +126,16 @@ def expected(file: CaseFile) -> CaseFile:
     return CaseFile(shown, scope=file.scope, on=file.on)
 
 
-def place_of(name: str, case: Case) -> str:
-    """Return the address of a page about a case; empty where no room has such a page."""
-    try:
-        return reverse(name, args=[case.code])
-    except NoReverseMatch:
-        return ""
+def place_of(name: str, case: Case, scope: Scope) -> str:
+    """Return the address of a page about a case, its household or all cases; empty for who cannot open it."""
+    for args in ((case.code,), (case.household.code,), ()):
+        try:
+            address = reverse(name, args=args)
+            permission = getattr(resolve(address).func, "permission", None)
+        except (NoReverseMatch, Resolver404):
+            continue
+        return address if permission is None or can(scope, permission) else ""
+    return ""
 
 
 def may_move_clock(case: Case, scope: Scope) -> bool:
@@ -147,12 +152,13 @@ def _way(file: CaseFile, way: Outcome) -> Way:
         needs_reason=way.needs_reason,
         decides=way.decides or "",
         leads_to=words.step_words(file.case, way.to),
-        missing=[_missing(file.case, need, sentence) for need, sentence in missing if sentence],
+        missing=[_missing(file, need, sentence) for need, sentence in missing if sentence],
     )
 
 
-def _missing(case: Case, need: Requirement, sentence: str) -> Missing:
-    address = place_of(PLACES[need.slug], case) if need.slug in PLACES else ""
+def _missing(file: CaseFile, need: Requirement, sentence: str) -> Missing:
+    name = PLACES.get(need.slug)
+    address = place_of(name, file.case, file.scope) if name else ""
     return Missing(said(need.label), sentence, address)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 
 from minzheng.access.divisions import full_name
 from minzheng.access.masking import mask_name
@@ -24,13 +25,16 @@ from minzheng.web.guard import page
 from minzheng.web.looks import note_reading
 
 ROOMS = (
-    ("case_application", "申请书"),
-    ("case_papers", "材料"),
-    ("case_survey", "入户调查"),
-    ("case_notices", "公示与异议"),
-    ("case_meeting", "会议记录"),
-    ("case_documents", "文书"),
+    ("case_application", _("申请书")),
+    ("case_papers", _("材料")),
+    ("case_survey", _("入户调查")),
+    ("check_household", _("经济状况核对")),
+    ("case_notices", _("公示与异议")),
+    ("case_meeting", _("会议记录")),
+    ("case_documents", _("文书")),
+    ("case_readers", _("谁看过")),
 )
+"""The pages about one case, of whatever room; only those that the reader may open are shown."""
 
 
 @page("case.view")
@@ -104,7 +108,9 @@ def _head(request: HttpRequest, case: Case) -> dict[str, Any]:
         "state": state,
         "chip": chip,
         "lead": leads.filter(code=case.origin).first() if case.origin else None,
-        "rooms": [(address, label) for name, label in ROOMS if (address := place_of(name, case))],
+        "rooms": [
+            (address, label) for name, label in ROOMS if (address := place_of(name, case, request.scope))
+        ],
     }
 
 
