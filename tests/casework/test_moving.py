@@ -69,7 +69,7 @@ class TestMove:
         for model in (Act, Paper, Survey, Signature):
             areas = set(model.objects.unscoped(reason="test").values_list("area_id", flat=True))
             assert areas == {OTHER_VILLAGE}, model
-        assert audited()[-1] == "case.move"
+        assert list(audited())[-2:] == ["check.move", "case.move"]
 
     def test_the_old_township_loses_it_and_the_new_one_is_told_from_where(self, case, offices):
         registered_at(case, OTHER_VILLAGE)
@@ -135,7 +135,7 @@ class TestNews:
 
     def test_where_nobody_is_left_it_is_terminated_never_refused(self, case, offices):
         case.household.persons.update(status="dead", status_since=SECOND_DAY)
-        assert self.kinds(case, offices["old"]) == [("all_gone", "terminated", "no_cooperation")]
+        assert self.kinds(case, offices["old"]) == [("all_gone", "terminated", "gone")]
 
     def test_the_person_it_is_about_died(self, offices):
         home = household(members=2)
@@ -143,7 +143,16 @@ class TestNews:
         case = opened(home, offices["old"], programme="disability_living", subject=subject)
         home.persons.filter(pk=subject.pk).update(status="dead", status_since=SECOND_DAY)
         [news] = news_of(Case.objects.unscoped(reason="test").get(pk=case.pk), scope=offices["old"])
-        assert (news.kind, news.outcome, news.day) == ("dead", "withdraw", SECOND_DAY)
+        assert (news.kind, news.outcome, news.day) == ("dead", "gone", SECOND_DAY)
+
+    def test_it_ends_at_any_step_by_that_way_and_only_then(self, case, offices):
+        case = step(case, offices["old"], "done", SECOND_DAY)
+        with pytest.raises(Refused, match="没有这一种办理结果"):
+            step(case, offices["second"], "gone", SECOND_DAY, reason="已去世")
+        case.household.persons.update(status="dead", status_since=SECOND_DAY)
+        with pytest.raises(Refused, match="请写明理由"):
+            step(case, offices["second"], "gone", SECOND_DAY)
+        assert step(case, official(), "gone", SECOND_DAY, reason="已去世").step == "terminated"
 
     def test_a_member_less_is_reckoned_anew(self, case, offices):
         case.household.persons.filter(relation="child").update(status="dead", status_since=SECOND_DAY)

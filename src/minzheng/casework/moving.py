@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from minzheng.access.divisions import full_name
 from minzheng.access.models import AuditEvent, Division, Role
 from minzheng.access.scope import Scope
+from minzheng.casework.gone import AWAY, GONE
 from minzheng.casework.holding import held
 from minzheng.casework.models import Case
 from minzheng.casework.noting import note
@@ -20,10 +21,10 @@ from minzheng.casework.procedure import Ending, Purpose
 from minzheng.casework.refusal import Refused
 from minzheng.casework.shelf import procedure_of
 from minzheng.registry.models import Fact, Household, Person, Status
+from minzheng.verification.moving import follow
 
 MOVED = "case.move"
 NewsKind = Literal["dead", "applicant_dead", "all_gone", "moved", "moved_away", "member_gone", "other_aid"]
-GONE: Final = (Status.DEAD, Status.MOVED_OUT)
 INSTEAD: Final[Mapping[str, tuple[str, ...]]] = {
     "dibao": ("tekun",),
     "tekun": ("dibao_rural", "dibao_urban"),
@@ -41,8 +42,8 @@ AID_WORDS: Final = {"dibao_rural": "农村低保", "dibao_urban": "城市低保"
 class News:
     """What the registers say since the case was opened, in one sentence, and what is right now.
 
-    `ending` is how the case should end, None where it goes on; `outcome` is the way of the present step that
-    leads there, empty where this step has none. `day` is the day the register gives, if it gives one.
+    `ending` is how the case should end, None where it goes on; `outcome` is the way that leads there from any
+    step. `day` is the day the register gives, if it gives one.
     """
 
     kind: NewsKind
@@ -54,7 +55,8 @@ class News:
 
 
 def move(*, case: Case, to: str, by: Scope, on: date, at: datetime, reason: str = "") -> Case:
-    """Hand an open case over to another village (12 digits), with everything on its file; deadlines stay.
+    """Hand an open case over to another village (12 digits), with everything on its file and about the
+    household's means; deadlines stay.
 
     Only the county may. Refused for a place that is no village of its area, for the village where the case
     already is, and before the register has the household there: a township reads a file only together with
@@ -77,6 +79,7 @@ def move(*, case: Case, to: str, by: Scope, on: date, at: datetime, reason: str 
         left = file.area_id
         with connection.cursor() as cursor:
             cursor.execute("SELECT casework_move(%s, %s)", [file.pk, to])
+        follow(household=home, to=to, by=by, on=on, at=at)
         file.refresh_from_db()
         note(by, at, MOVED, file, reason=reason.strip()[:300], detail=f"{left} {to} {on:%Y-%m-%d}")
     return file
@@ -127,7 +130,7 @@ def _ended(case: Case, members: list[Person]) -> News | None:
         if procedure_of(case.procedure).for_the_dead or not granting:
             return None
         return _ending(case, "dead", words, subject.status_since)
-    if subject is None and not [one for one in members if one.status not in GONE]:
+    if subject is None and not [one for one in members if one.status not in AWAY]:
         last = max((one.status_since for one in members if one.status_since), default=None)
         return _ending(case, "all_gone", "登记显示，这户已经没有在册的成员。", last)
     if subject is not None and subject.status == Status.MOVED_OUT:
@@ -138,21 +141,18 @@ def _ended(case: Case, members: list[Person]) -> News | None:
 
 
 def _ending(case: Case, kind: NewsKind, sentence: str, day: date | None) -> News:
-    step = procedure_of(case.procedure).step(case.step)
-    ways = {way.to: way.slug for way in step.outcomes}
-    outcome = ways.get(Ending.TERMINATED) or ways.get(Ending.WITHDRAWN) or ""
     what = "已去世" if kind in ("dead", "all_gone") else "已迁出"
     advice = f"请终止本案，理由写“{what}”；不要作不予批准的决定。"
     if kind == "dead" and case.programme == "tekun":
         advice += "生前已是特困人员的，另办丧葬费。"
     if kind == "moved_away":
         advice += "请告知其向迁入地申请。"
-    return News(kind, sentence, advice, day, Ending.TERMINATED, outcome)
+    return News(kind, sentence, advice, day, Ending.TERMINATED, GONE.slug)
 
 
 def _applicant(case: Case, members: list[Person]) -> Iterable[News]:
     applicant = next((one for one in members if one.pk == case.applicant_id), None)
-    if applicant is None or applicant.status not in GONE or applicant.pk == case.subject_id:
+    if applicant is None or applicant.status not in AWAY or applicant.pk == case.subject_id:
         return
     gone = "去世" if applicant.status == Status.DEAD else "迁出"
     yield News(
@@ -168,7 +168,7 @@ def _members(case: Case, members: list[Person]) -> Iterable[News]:
     gone = [
         one
         for one in members
-        if one.status in GONE
+        if one.status in AWAY
         and one.pk not in (case.applicant_id, case.subject_id)
         and one.status_since is not None
         and one.status_since >= since

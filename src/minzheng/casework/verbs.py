@@ -15,6 +15,7 @@ from minzheng.casework.acting import barred, kind_of_bar
 from minzheng.casework.control import relatives
 from minzheng.casework.deadlines import step_due, whole_due
 from minzheng.casework.file import CaseFile
+from minzheng.casework.gone import ways_on
 from minzheng.casework.models import Act, Case, Channel, Hand
 from minzheng.casework.noting import note
 from minzheng.casework.numbering import next_number
@@ -212,8 +213,8 @@ def _way(file: CaseFile, step: str, outcome: str) -> tuple[Step, Outcome]:
         raise Refused("这一案已经办结。")
     if now.slug != step:
         raise Refused(f"这一步刚才已经办过，现在轮到“{now.label}”。")
-    for way in now.outcomes:
-        if way.slug == outcome and (way.only_if is None or way.only_if(file)):
+    for way in ways_on(file, now):
+        if way.slug == outcome:
             return now, way
     raise Refused("没有这一种办理结果。")
 

@@ -27,6 +27,7 @@ from minzheng.casework.documents.sheet import (
     grid,
 )
 from minzheng.casework.file import CaseFile
+from minzheng.casework.gone import label_of
 from minzheng.casework.models import Decision, Interview, Meeting, Signature, Statement, Survey
 from minzheng.casework.refusal import Refused
 from minzheng.casework.wording import chinese_date, decided, told_of
@@ -173,11 +174,10 @@ def _one_meeting(one: Meeting, number: int) -> list[Block]:
 
 
 def _outcome(file: CaseFile, step: str, outcome: str) -> str:
-    for each in file.procedure.steps:
-        for way in each.outcomes:
-            if (each.slug, way.slug) == (step, outcome):
-                return way.label
-    return outcome
+    try:
+        return label_of(file.procedure.step(step), outcome) or outcome
+    except KeyError:
+        return outcome
 
 
 def _against(decision: Decision) -> Iterator[Text]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from minzheng.casework import clock
 from minzheng.casework.file import CaseFile
+from minzheng.casework.gone import label_of
 from minzheng.casework.models import Act
 from minzheng.casework.procedure import Ending, Procedure, Step
 from minzheng.web.cases import words
@@ -70,10 +71,10 @@ def done(file: CaseFile, act: Act) -> Mark:
 def outcome_words(procedure: Procedure, act: Act) -> str:
     """Return an act's outcome in words."""
     try:
-        ways = procedure.step(act.step).outcomes
+        label = label_of(procedure.step(act.step), act.outcome)
     except KeyError:
         return act.outcome
-    return next((said(way.label) for way in ways if way.slug == act.outcome), act.outcome)
+    return said(label) if label else act.outcome
 
 
 def _rest(file: CaseFile, step: Step) -> Iterator[Step]:
