@@ -18,9 +18,13 @@ from verification.families import DAY, NOON, county, family, night, official, pe
 KEY = b"a shared key of the province"
 
 
+def nothing_owned(id_number: str, item: str) -> object:
+    return False if item in ("second_home", "company", "large_machinery") else 0
+
+
 @pytest.fixture
 def platform() -> Iterator[Platform]:
-    made = Platform(keys={"430621": KEY}, knows=lambda id_number, item: 0, data_on=dt.date(2021, 6, 30))
+    made = Platform(keys={"430621": KEY}, knows=nothing_owned, data_on=dt.date(2021, 6, 30))
     with running(made) as address:
         source = ProvincialCheck(Line(address, "430621", KEY, timeout=5, attempts=1))
         sources.register(source)

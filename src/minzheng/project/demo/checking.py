@@ -6,6 +6,7 @@ The province answers over real HTTP from the stand-in on this machine; what it k
 import datetime as dt
 import secrets
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import duckdb
 
+from minzheng.access.crypto import pseudonym, unseal
 from minzheng.access.models import Post, User
 from minzheng.access.scope import Scope
 from minzheng.access.verbs import create_user, give_post
@@ -29,8 +31,10 @@ from minzheng.verification.signatories import must_sign
 COUNTY_TIME = ZoneInfo("Asia/Shanghai")
 NAMESPACE = uuid.UUID("6b1d2c7e-0f5c-4a43-9a53-3f1c2d7a9b10")
 KEY = b"the demo's province speaks to itself"
-ENOUGH = 12
+ENOUGH = 10
 SECOND = "county-second"
+TOLD_HERE = ("bank_fen", "vehicles", "second_home", "company", "wage_fen")
+"""What the county's own files tell; the province adds what they do not."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +55,11 @@ def check_some(tables: Path, today: dt.date) -> int:
     homes = _homes(tables, today)
     if Authorisation.objects.unscoped(reason="demo").exists() or len(homes) < ENOUGH:
         return 0
-    desk = _Desk(_scope("township"), _scope("county"), _second(today), tables)
-    day = today - dt.timedelta(days=24)
-    wrong = {_head(homes[5]).key}
-    platform = Platform(keys={COUNTY: KEY}, knows=_knowing(wrong), data_on=day - dt.timedelta(days=5))
+    desk = _Desk(_scope("township"), _scope("county"), _second(), tables)
+    # A night's day, whose law is at hand already.
+    day = (today.replace(day=1)) - dt.timedelta(days=1)
+    cars = {one.key: 2 * (one == _people(home)[0]) for home in (homes[4], homes[6]) for one in _people(home)}
+    platform = Platform(keys={COUNTY: KEY}, knows=_knowing(cars), data_on=day - dt.timedelta(days=5))
     with running(platform) as address:
         source = ProvincialCheck(Line(address, COUNTY, KEY))
         sources.register(source)
@@ -68,34 +73,39 @@ def check_some(tables: Path, today: dt.date) -> int:
 
 def _play(homes: list[Household], desk: _Desk, day: dt.date, today: dt.date) -> None:
     """One household for each point of the way."""
-    _signed(homes[0], desk, day, but=1)
-    _signed(homes[1], desk, day)
+    _signed(homes[0], desk, today, but=1)
+    _signed(homes[1], desk, today)
     _requested(homes[2], desk, today)
-    started = [_started(home, desk, day) for home in homes[3:8]]
+    reported, disputed, rechecked = (_started(home, desk, day) for home in homes[3:6])
     send(on=day, now=lambda: _at(day, 14))
-    later = day + dt.timedelta(days=3)
-    _reported(started[0], desk.county, desk, later)
-    _reported(started[1], desk.county, desk, later)
-    for check, why in ((started[2], "车已经卖了，有过户单。"), (started[3], "存款是征地补偿，已经还债。")):
-        report = _reported(check, desk.second, desk, later)
-        verbs.object_to(
-            report=report,
-            by=desk.clerk,
-            on=today - dt.timedelta(days=4),
-            at=_at(today - dt.timedelta(days=4)),
-            words=why,
-            evidence=_picture("证明"),
-            submission=_number(check.household, "objection"),
-        )
-    again = today - dt.timedelta(days=1)
-    objection = started[3].reports.get().objections.get()
-    rechecked = verbs.start_recheck(
-        objection=objection, by=desk.county, on=again, at=_at(again), tables=desk.tables
+    _reported(reported, desk.county, desk, day)
+    for check, why in ((disputed, "车已经卖了，有过户单。"), (rechecked, "存款是征地补偿，已经还债。")):
+        _objected(_reported(check, desk.second, desk, day), why, desk, today - dt.timedelta(days=7))
+    verbs.start_recheck(
+        objection=rechecked.reports.get().objections.get(),
+        by=desk.county,
+        on=today,
+        at=_at(today),
+        tables=desk.tables,
     )
-    send(on=again, now=lambda: _at(again, 14), check=rechecked)
+    send(on=today, now=lambda: _at(today, 14), check=rechecked)
     _reported(rechecked, desk.county, desk, today)
-    _started(homes[8], desk, today - dt.timedelta(days=1))
-    _batch(homes[9:12], desk, today)
+    differing = _started(homes[6], desk, today)
+    send(on=today, now=lambda: _at(today, 14), check=differing)
+    _started(homes[7], desk, today)
+    _batch(homes[8:10], desk, today)
+
+
+def _objected(report: Report, why: str, desk: _Desk, day: dt.date) -> None:
+    verbs.object_to(
+        report=report,
+        by=desk.clerk,
+        on=day,
+        at=_at(day),
+        words=why,
+        evidence=_picture("证明"),
+        submission=_number(report.check_made.household, "objection"),
+    )
 
 
 def _signed(home: Household, desk: _Desk, day: dt.date, *, but: int = 0) -> Authorisation:
@@ -159,8 +169,6 @@ def _batch(homes: list[Household], desk: _Desk, today: dt.date) -> None:
 
 def _letters(home: Household, desk: _Desk, today: dt.date) -> None:
     """Another county's requests: one to answer, one answered, one without its authorisation."""
-    from minzheng.access.crypto import unseal
-
     head = _head(home)
     day = today - dt.timedelta(days=6)
     for number, (reference, authorisation) in enumerate(
@@ -203,20 +211,22 @@ def _homes(tables: Path, today: dt.date) -> list[Household]:
     return sorted(rows, key=lambda home: keys.index(home.key))[:ENOUGH]
 
 
-def _head(home: Household) -> Person:
+def _people(home: Household) -> list[Person]:
     people = Person.objects.unscoped(reason="demo").filter(household=home, status="registered")
-    head: Person = min(people.order_by("birth_date", "key"), key=lambda one: one.relation != "head")
-    return head
+    return sorted(people.order_by("birth_date", "key"), key=lambda one: one.relation != "head")
 
 
-def _knowing(contradicted: set[int]) -> Knowing:
-    """What the province knows: invented, but of one household a vehicle that no register here has."""
-    from minzheng.access.crypto import pseudonym
+def _head(home: Household) -> Person:
+    return _people(home)[0]
+
+
+def _knowing(cars: Mapping[int, int]) -> Knowing:
+    """What the province knows: what no file here tells, invented; of some a vehicle more."""
 
     def knows(id_number: str, item: str) -> object:
-        if item == "vehicles" and pseudonym("person", id_number) in contradicted:
-            return 1
-        return invented(id_number, item)
+        if item == "vehicles" and (key := pseudonym("person", id_number)) in cars:
+            return cars[key]
+        return None if item in TOLD_HERE else invented(id_number, item)
 
     return knows
 
@@ -226,7 +236,7 @@ def _scope(username: str) -> Scope:
     return Scope.of_post(post, purpose="演示核对")
 
 
-def _second(today: dt.date) -> Scope:
+def _second() -> Scope:
     """The county's second checker, who is nobody's account to sign in with."""
     at = _at(SINCE)
     user = User.objects.filter(username=SECOND).first() or create_user(
