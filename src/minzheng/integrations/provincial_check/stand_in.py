@@ -17,7 +17,7 @@ from hashlib import blake2b
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
 
-from minzheng.integrations.provincial_check import signing
+from minzheng.access import signatures as signing
 from minzheng.integrations.provincial_check.client import LATER, OK, PATH
 from minzheng.integrations.provincial_check.messages import ACCEPTED, ANSWERED
 

@@ -11,7 +11,7 @@ from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
-from minzheng.integrations.provincial_check import signing
+from minzheng.access import signatures as signing
 
 AGAIN: Final = frozenset({429, 500, 502, 503, 504})
 LARGEST: Final = 2 * 2**20
