@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from minzheng.integrations.provincial_check import BadAddress, Line, ProvincialCheck, signing
+from minzheng.access import signatures as signing
+from minzheng.integrations.provincial_check import BadAddress, Line, ProvincialCheck
 from minzheng.integrations.provincial_check.client import PATH
 from minzheng.integrations.provincial_check.stand_in import Platform, invented, running
 from minzheng.verification.sources import Question, SourceFailed, Stated, Subject
