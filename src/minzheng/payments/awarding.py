@@ -19,6 +19,8 @@ from minzheng.registry.models import Household, Person, Status
 
 REVIEW_MONTHS: Final = {"A": 12, "B": 6, "C": 6, "": 12}
 """Months between two regular re-checks by class (民发〔2021〕57号 第三十一条; classes to confirm)."""
+EXPIRES: Final = "期满，需要重新申请"
+"""A grant for a number of months ends by itself."""
 GONE: Final = (Status.DEAD, Status.MOVED_OUT)
 Why = AwardAmount.Why
 
@@ -121,6 +123,8 @@ def _open(decision: Decision, by: Scope | None, at: datetime) -> Award:
         residence=case.household.residence,
         period="once" if decision.period == "once" else "month",
         first=first,
+        last=max(decision.stops, first) if decision.stops else None,
+        stop_reason=EXPIRES if decision.stops else "",
         decision=decision,
         review_due_on=later(first, REVIEW_MONTHS[""]),
     )
