@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -162,13 +163,21 @@ def latest_day(tables: Path, as_of: date) -> date:
 def _rows(path: Path, **wanted: int) -> list[dict[str, Any]]:
     """The rows whose column has the wanted value; one column, one value."""
     ((column, value),) = wanted.items()
+    names, rows = _read(path, path.stat().st_mtime_ns, column, value)
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+@lru_cache(maxsize=512)
+def _read(
+    path: Path, written: int, column: str, value: int
+) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+    """Names and rows of a file as it was `written` (ns): one case asks for the same household many times."""
     with duckdb.connect() as con:
         found = con.execute(
             f'SELECT * FROM read_parquet($path) WHERE "{column}" = $value',
             {"path": str(path), "value": value},
         )
-        names = [column[0] for column in found.description]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        return tuple(column[0] for column in found.description), tuple(found.fetchall())
 
 
 def evaluated_days(tables: Path) -> list[date]:

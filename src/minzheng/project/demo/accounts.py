@@ -1,4 +1,5 @@
-"""The people of the demo: four accounts to sign in with, and in every other township a clerk who visited."""
+"""The people of the demo: accounts to sign in with, enough of them that no case lacks a second pair of eyes,
+and in every other township a clerk who visited."""
 
 import datetime as dt
 import secrets
@@ -24,10 +25,15 @@ class Account:
     area: str
 
 
-SIGN_IN = ("county", "township", "village", "auditor")
+SIGN_IN = ("county", "county2", "township", "township2", "township3", "village", "auditor")
+WORKING = ("county", "county2", "township", "township2", "township3")
+"""Those who work on the cases: who investigates does not propose, who proposes does not confirm."""
 OFFICIALS = [
     Account("county", "李敏（县民政局）", "county_staff", COUNTY),
+    Account("county2", "何志强（县民政局）", "county_staff", COUNTY),
     Account("township", "王建国（荣家湾镇民政办）", "township_clerk", TOWNSHIP),
+    Account("township2", "刘芳（荣家湾镇民政办）", "township_clerk", TOWNSHIP),
+    Account("township3", "周海燕（荣家湾镇民政办）", "township_clerk", TOWNSHIP),
     Account("auditor", "陈立（审计）", "auditor", COUNTY),
 ]
 
@@ -55,7 +61,7 @@ def create_cadre(password: str, at: dt.datetime, *, village: str) -> None:
 
 def visitors() -> dict[str, Scope]:
     """Who visits where: the scope of each township's clerk by the township's code."""
-    posts = Post.objects.filter(role="township_clerk").select_related("user", "area").order_by("id")
+    posts = Post.objects.filter(role="township_clerk").select_related("user", "area").order_by("-id")
     return {post.area_id: Scope.of_post(post, purpose="演示走访") for post in posts}
 
 

@@ -1,5 +1,4 @@
-"""Making the demo county: accounts, twelve months of files, a night run and the past visits of each month, the
-cases of the year."""
+"""Making the demo county: accounts, twelve months of files, nights and visits, and then the cases of the year."""
 
 import datetime as dt
 from calendar import monthrange

@@ -1,0 +1,78 @@
+"""The demo's cases, some hundred and thirty in all programmes and stages, made with the verbs of the work."""
+
+import datetime as dt
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from minzheng.casework.control.officials import declare_kin, register_official
+from minzheng.casework.models import Case, Kin, OfficialPerson
+from minzheng.project.demo import accounts
+from minzheng.project.demo.filing import COUNTY_TIME
+from minzheng.project.demo.people import People
+from minzheng.project.demo.picking import Chosen, Picker
+from minzheng.project.demo.playing import Player
+from minzheng.project.demo.stories import STORIES
+from minzheng.project.progress import Report
+from minzheng.registry.models import Household
+
+AS_FOUND_IN = dt.date(2021, 6, 30)
+
+
+def make_cases(*, last: dt.date, report: Report) -> int:
+    """Play every story that has not been played; return how many cases there are.
+
+    `last` is the demo's day. A story for which the county has nobody (left) is left out.
+    """
+    tables = Path(settings.MINZHENG_TABLES)
+    people = People()
+    picker = Picker(tables, accounts.TOWNSHIP, AS_FOUND_IN)
+    wanted = [(story, number) for story in STORIES for number in range(story.count)]
+    made = 0
+    for place, (story, number) in enumerate(wanted, start=1):
+        chosen = picker.choose(story)
+        if chosen is not None:
+            player = Player(people, chosen, story, number=number, tables=tables, last=last)
+            if not _is_played(player):
+                with transaction.atomic():
+                    if story.related:
+                        _make_related(chosen, people, player.on)
+                    player.play()
+            made += 1
+        report("演示案件", place, len(wanted))
+    return made
+
+
+def _is_played(player: Player) -> bool:
+    found = Case.objects.unscoped(reason="demo").filter(submission=player.mark("open"))
+    return bool(found.exists())
+
+
+def _make_related(chosen: Chosen, people: People, on: dt.date) -> None:
+    """The second clerk is put on file, and a member of the household as their sibling."""
+    at = dt.datetime.combine(on, dt.time(9), COUNTY_TIME)
+    elsewhere = Household.objects.visible_to(people.proposer).exclude(key=chosen.household.key)
+    home = elsewhere.filter(members__gte=2).order_by("key").first()
+    clerk = home.persons.filter(birth_date__year__lt=1990).order_by("key").first() if home else None
+    sibling = chosen.household.persons.order_by("birth_date").first()
+    if clerk is None or sibling is None:
+        return
+    official = register_official(
+        person=clerk,
+        capacity=OfficialPerson.Capacity.STAFF,
+        area=accounts.TOWNSHIP,
+        since=accounts.SINCE,
+        by=people.confirmer,
+        on=on,
+        at=at,
+        user_id=people.third.user_id,
+    )
+    declare_kin(
+        official=official,
+        person=sibling,
+        relation=Kin.SIBLING,
+        by=people.confirmer,
+        on=on,
+        at=at,
+    )
