@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from minzheng.casework.documents import applications, letters, records
 from minzheng.casework.documents.sheet import Sheet, Text
 from minzheng.casework.file import CaseFile
@@ -21,7 +24,7 @@ class Kind:
     """One kind: its name, what makes it from a case's file, and whether it is handed to the household."""
 
     slug: str
-    label: str
+    label: str | Promise
     make: Callable[[CaseFile], Sheet]
     delivered: bool = False
 
@@ -59,25 +62,25 @@ def _signer(poster: Poster) -> str:
     return f"{poster.place.county}民政局" if by_county else f"{poster.place.township}人民政府"
 
 
-def _letter(slug: str, label: str) -> Kind:
+def _letter(slug: str, label: str | Promise) -> Kind:
     return Kind(slug, label, partial(letters.letter_of, kind=slug), delivered=True)
 
 
 KINDS: Final[Mapping[str, Kind]] = {
     kind.slug: kind
     for kind in (
-        Kind("application", "申请书", applications.application),
-        Kind("authorisation", "核对授权书", applications.authorisation),
-        Kind("missing_papers", "补充材料告知单", applications.missing_papers, delivered=True),
-        Kind("survey", "入户调查表", records.survey),
-        Kind("interviews", "邻里访问记录", records.interviews),
-        Kind("review_record", "民主评议记录", records.review_record),
-        Kind("notice", "公示", notice),
-        Kind("confirmation", "审核确认表", records.confirmation),
-        _letter("grant_letter", "确认通知书"),
-        _letter("refusal_letter", "不予确认通知书"),
-        _letter("stop_letter", "终止通知书"),
-        _letter("change_letter", "调整通知书"),
+        Kind("application", _("申请书"), applications.application),
+        Kind("authorisation", _("核对授权书"), applications.authorisation),
+        Kind("missing_papers", _("补充材料告知单"), applications.missing_papers, delivered=True),
+        Kind("survey", _("入户调查表"), records.survey),
+        Kind("interviews", _("邻里访问记录"), records.interviews),
+        Kind("review_record", _("民主评议记录"), records.review_record),
+        Kind("notice", _("公示"), notice),
+        Kind("confirmation", _("审核确认表"), records.confirmation),
+        _letter("grant_letter", _("确认通知书")),
+        _letter("refusal_letter", _("不予确认通知书")),
+        _letter("stop_letter", _("终止通知书")),
+        _letter("change_letter", _("调整通知书")),
     )
 }
 """Every kind by its slug, in the order in which a case comes to them."""
