@@ -1,4 +1,4 @@
-"""Making the demo county: accounts, twelve months of files, nights and visits, and then the cases of the year."""
+"""Making the demo county: accounts, twelve months of files, nights and visits, then the cases of the year."""
 
 import datetime as dt
 from calendar import monthrange
