@@ -2,6 +2,7 @@
 import htmx from "htmx.org";
 import "./signing.js";
 import "./drafts.js";
+import "./applying.js";
 
 htmx.config.allowEval = false;
 htmx.config.includeIndicatorStyles = false;
@@ -56,6 +57,6 @@ for (const done of document.querySelectorAll("[data-forget]")) {
 window.addEventListener("beforeprint", () => {
   for (const folded of document.querySelectorAll("main details")) folded.open = true;
 });
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.addEventListener("click", () => window.print());
-}
+document.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("[data-print]")) window.print();
+});

@@ -21,13 +21,17 @@ const put = (key, draft) => {
   }
 };
 
-for (const done of document.querySelectorAll("[data-forget-draft]")) {
-  const forgetDraft = done.dataset.forgetDraft;
-  const submission = done.dataset.submission;
-  for (const key of keys().filter((one) => one.endsWith(`:${forgetDraft}`))) {
-    if (!submission || read(key).fields?.submission?.[0] === submission) localStorage.removeItem(key);
+const forget = () => {
+  for (const done of document.querySelectorAll("[data-forget-draft]")) {
+    const forgetDraft = done.dataset.forgetDraft;
+    const submission = done.dataset.submission;
+    for (const key of keys().filter((one) => one.endsWith(`:${forgetDraft}`))) {
+      if (!submission || read(key).fields?.submission?.[0] === submission) localStorage.removeItem(key);
+    }
   }
-}
+};
+forget();
+document.addEventListener("minzheng:page", forget); // an answer put into the page that was open
 
 document.addEventListener("submit", (event) => {
   if (event.target.action?.endsWith("/signout/")) for (const key of keys()) localStorage.removeItem(key);
@@ -58,7 +62,7 @@ if (form) {
   const restore = (fields) => {
     for (const field of form.elements) {
       const kept = fields[field.name];
-      if (!mayKeep(field) || !kept) continue;
+      if (!mayKeep(field) || !kept || "fixed" in field.dataset) continue;
       if (["radio", "checkbox"].includes(field.type)) field.checked = kept.includes(field.value);
       else field.value = kept[0];
     }

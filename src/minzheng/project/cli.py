@@ -17,6 +17,7 @@ from minzheng.project.commands import (
     night_run,
     payments,
     serve,
+    platforms,
 )
 from minzheng.project.commands.speaking import complain, sentence
 
@@ -34,6 +35,8 @@ app.add_typer(checks.app, name="checks")
 app.add_typer(payments.app, name="payments")
 app.command("night-run")(night_run.night_run)
 app.command("leads")(leads.leads)
+app.add_typer(platforms.api, name="api")
+app.add_typer(platforms.webhooks, name="webhooks")
 app.command("explain")(explain.explain)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)

@@ -22,7 +22,8 @@ class Environment:
 
     `var` is absolute; `database_url` is empty for the embedded server; `pool` is the number of pooled
     connections (0 = none); `role` says as whom the embedded database is used: OWNER (commands) or WEB.
-    `province_url` is empty where the province's verification platform is not connected.
+    `province_url` is empty where the province's verification platform is not connected; `proxies` is how many
+    proxies of our own stand before the server and tell where a visitor comes from.
     """
 
     var: Path
@@ -34,6 +35,7 @@ class Environment:
     province_url: str = ""
     province_client: str = ""
     province_key_file: str = ""
+    proxies: int = 0
 
     @property
     def embedded(self) -> bool:
@@ -70,6 +72,7 @@ def read(variables: dict[str, str] | None = None) -> Environment:
         province_url=given.get("MINZHENG_PROVINCE_URL", ""),
         province_client=given.get("MINZHENG_PROVINCE_CLIENT", ""),
         province_key_file=given.get("MINZHENG_PROVINCE_KEY_FILE", ""),
+        proxies=_whole_number("MINZHENG_PROXIES", given.get("MINZHENG_PROXIES", "0")),
     )
     if found.province_url and not (found.province_client and found.province_key_file):
         raise BadEnvironment(

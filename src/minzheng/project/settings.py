@@ -19,6 +19,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 MINZHENG_VAR = ENVIRONMENT.var
 MINZHENG_TABLES = MINZHENG_VAR / "tables"
 MINZHENG_DEMO = ENVIRONMENT.demo
+MINZHENG_PROXIES = ENVIRONMENT.proxies
 MINZHENG_PROVINCE_URL = ENVIRONMENT.province_url
 MINZHENG_PROVINCE_CLIENT = ENVIRONMENT.province_client
 MINZHENG_PROVINCE_KEY_FILE = ENVIRONMENT.province_key_file
@@ -102,6 +103,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "minzheng.web.middleware.LargestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

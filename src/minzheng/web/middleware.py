@@ -11,7 +11,8 @@ from minzheng.access.audit import record
 from minzheng.casework.control.relatives import Recused, note_attempt
 from minzheng.monitoring.models import NightRun
 
-FORBIDDEN = 403
+FORBIDDEN, TOO_LARGE = 403, 413
+LARGEST_REQUEST = 64 * 2**20
 
 
 def business_date() -> dt.date:
@@ -19,6 +20,20 @@ def business_date() -> dt.date:
     if settings.MINZHENG_DEMO and (latest := NightRun.objects.order_by("-as_of").first()):
         return latest.as_of
     return timezone.localdate()
+
+
+class LargestMiddleware:
+    """Turns away what is larger than anything a form sends, before a byte of it is read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or int(length) > LARGEST_REQUEST:
+            sentence = "一次传的文件太多或太大，请少传几张。"
+            return HttpResponse(sentence, status=TOO_LARGE, content_type="text/plain; charset=utf-8")
+        return self.get_response(request)
 
 
 class BusinessDateMiddleware:

@@ -4,10 +4,13 @@ from allauth.account.views import LoginView
 from django.urls import include, path
 
 from minzheng.web import urls_control
+from minzheng.web.api.urls import urls as api_urls
 from minzheng.web.views import (
+    apply,
     audit,
     calculator,
     feeds,
+    follow,
     household,
     lead,
     person,
@@ -52,6 +55,11 @@ urlpatterns = [
     path("monitored/", include("minzheng.web.urls_monitored")),
     path("plan/", plan.show, name="plan"),
     path("calculator/", calculator.show, name="calculator"),
+    path("api/v1/", api_urls),
+    path("apply/", apply.choose, name="apply"),
+    path("apply/<slug:programme>/", apply.write, name="apply_for"),
+    path("follow/", follow.show, name="follow"),
+    path("follow/complain/", follow.complain, name="follow_complain"),
     path("rules/", rules.shelf, name="rules"),
     path("rules/<slug:slug>/", rules.show, name="rule"),
     path("reforms/", include("minzheng.web.urls_reforms")),

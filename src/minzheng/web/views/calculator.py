@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from minzheng.rulebook.book import law_of
 from minzheng.rulebook.calculator import Result, results, together_fen
 from minzheng.web.calculator_form import CalculatorForm
+from minzheng.web.cases.programmes import lawful
 from minzheng.web.guard import for_everyone
 from minzheng.web.views.rules import not_on_record
 
@@ -44,6 +45,7 @@ def show(request: HttpRequest) -> HttpResponse:
             together, whole = together_fen(law, form.answers())
             found = [_card(result) for result in results(law, form.answers())]
             context |= {
+                "may_apply": set(lawful(request.business_date)),
                 "together": together,
                 "whole": whole,
                 "met": [card for card in found if card.result.explanation.verdict == "eligible"],

@@ -1,0 +1,1 @@
+"""What a government-service platform may ask and send, over signed JSON requests."""

@@ -1,0 +1,1 @@
+"""What anybody may do without signing in: apply, follow an application, complain."""

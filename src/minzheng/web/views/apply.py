@@ -1,0 +1,105 @@
+"""What can I apply for, and how do I send it? Open to everybody; nothing is kept before it is sent."""
+
+import io
+
+import segno
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.views.decorators.cache import never_cache
+
+from minzheng.access.divisions import full_name
+from minzheng.access.wall import behind_wall
+from minzheng.casework.online.receiving import Received, receive
+from minzheng.casework.refusal import Refused
+from minzheng.web.citizen import visiting
+from minzheng.web.citizen.carrying import answers, carried
+from minzheng.web.citizen.forms import ApplyForm
+from minzheng.web.citizen.offered import Offer, offers, villages
+from minzheng.web.guard import for_everyone
+
+_IN_HALVES = 5
+REFUSED = 422
+
+
+@for_everyone()
+@never_cache
+def choose(request: HttpRequest) -> HttpResponse:
+    """Show what may be applied for today."""
+    return render(request, "web/apply/choose.html", {"offers": offers(request.business_date).values()})
+
+
+@for_everyone(methods=("GET", "POST"))
+@never_cache
+def write(request: HttpRequest, programme: str) -> HttpResponse:
+    """Show the form, page by page; take what is sent. What comes from the calculator is carried along."""
+    offer = offers(request.business_date).get(programme)
+    if offer is None:
+        raise Http404(programme)
+    carry = carried(request.POST) if request.method == "POST" else []
+    sending = "send" in request.POST
+    form = ApplyForm(request.POST if sending else None, request.FILES if sending else None, offer=offer)
+    if sending and form.is_valid():
+        try:
+            received = _receive(request, offer, form, carry)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return _received(request, offer, received)
+    context = {
+        "offer": offer,
+        "form": form,
+        "carry": carry,
+        "said": answers(carry),
+        "townships": [(code, name) for code, name, _below in villages()],
+    }
+    status = REFUSED if form.errors else 200
+    return render(request, "web/apply/write.html", context, status=status)
+
+
+def _receive(request: HttpRequest, offer: Offer, form: ApplyForm, carry: list[tuple[str, str]]) -> Received:
+    given = form.cleaned_data
+    visiting.check(request, visiting.APPLY)
+    visiting.count(request, visiting.APPLY)
+    with behind_wall(given["village"]):
+        return receive(
+            village=given["village"],
+            programme=offer.slug,
+            name=given["name"],
+            id_number=given["id_number"],
+            phone=given["phone"],
+            reason=given["reason"],
+            account=given["account"],
+            bank=given["bank"],
+            pledged=given["pledged"],
+            signature=given["signature"],
+            answers=answers(carry),
+            papers=form.photos(),
+            submission=given["submission"],
+            on=request.business_date,
+            at=request.now,
+        )
+
+
+def _received(request: HttpRequest, offer: Offer, received: Received) -> HttpResponse:
+    code = received.follow_code
+    address = request.build_absolute_uri(f"{reverse('follow')}?code={code}")
+    context = {
+        "offer": offer,
+        "application": received.application,
+        "place": full_name(received.application.area_id),
+        "code": f"{code[:_IN_HALVES]} {code[_IN_HALVES:]}",
+        "address": address,
+        "picture": _picture(address),
+    }
+    return render(request, "web/apply/received.html", context)
+
+
+def _picture(address: str) -> str:
+    """Return the address as a QR code, drawn in the page itself."""
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        drawn, kind="svg", xmldecl=False, svgns=False, scale=4, border=2, omitsize=True, nl=False
+    )
+    return mark_safe(drawn.getvalue().decode())  # nosec B308, B703: drawn by us, of an address of ours
