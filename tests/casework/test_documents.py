@@ -174,7 +174,7 @@ class TestOnPaper:
         case = filed.refused(hands)
         made = make(case, "notice", hands["first"])
         hung = Notice.objects.unscoped(reason="test").get(case=case)
-        written = words_of(word_form(made))
+        written = words_of(word_form(made)).replace("\n", "")
         assert all(line in written for line in hung.text.splitlines())
 
 

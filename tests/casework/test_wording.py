@@ -53,7 +53,7 @@ class TestWhyNot:
         assert len(found) == 1
         said = found[0].sentence
         assert "不符合“人均收入低于当地低保标准”的条件" in said
-        assert "800 元" in said and "415 元" in said and "385 元" in said
+        assert "：家庭月收入为 800 元，规定是 385 元，高出 415 元。" in said
         assert "民发〔2021〕57号" in said
 
     def test_every_failed_condition_is_told(self):
@@ -66,9 +66,15 @@ class TestWhyNot:
         (reason,) = reasons(explained({"property_income_fen": None, "deposits_fen": None}))
         assert "没有查清的情况有" in reason.words
 
-    def test_what_the_law_cannot_be_asked_is_said(self):
-        (reason,) = reasons({"verdict": "not_judged", "why": "此人已去世，只按丧葬费评估。"})
-        assert reason.words == "此人已去世，只按丧葬费评估"
+    def test_of_the_dead_the_law_is_not_asked_and_the_deciders_words_stand_alone(self):
+        dead = {"verdict": "not_judged", "why": "此人已去世，只按丧葬费评估。"}
+        assert reasons(dead) == []
+        lines = sentences(told("stop", dead, purpose=Purpose.STOP, reason="享受对象已去世"))
+        assert "1. 享受对象已去世。" in lines and not any("重新申请" in line for line in lines)
+
+    def test_exactly_on_the_line_is_not_below_it(self):
+        (reason,) = reasons(explained({"property_income_fen": 385_00}))
+        assert reason.words == "家庭月收入为 385 元，规定是 385 元，正好等于规定，不算低于"
 
 
 class TestSentences:

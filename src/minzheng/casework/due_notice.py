@@ -34,7 +34,7 @@ def kind_due(file: CaseFile) -> str | None:
     if file.procedure.notice is None or file.case.programme in ABOUT_CHILDREN:
         return None
     if file.step is not None and file.step.function is Function.NOTICE:
-        return None if _hung_in_this_turn(file) else _proposal(file)
+        return None if file.hanging is not None else _proposal(file)
     hung = any(one.kind == Notice.Kind.RESULT for one in file.notices)
     return None if hung or _granted(file) is None else str(Notice.Kind.RESULT)
 
@@ -103,24 +103,9 @@ def _proposal(file: CaseFile) -> str:
     return str(Notice.Kind.ENDING if stops else Notice.Kind.OPINION)
 
 
-def _turns(file: CaseFile) -> int:
-    """How often the case has come to a step of notice, this time included."""
-    steps = {step.slug for step in file.procedure.steps if step.function is Function.NOTICE}
-    begun = 1 if file.procedure.first.slug in steps else 0
-    return begun + sum(1 for act in file.acts if act.to in steps)
-
-
-def _hung_in_this_turn(file: CaseFile) -> bool:
-    return sum(1 for one in file.notices if one.kind != Notice.Kind.RESULT) >= _turns(file)
-
-
 def round_due(file: CaseFile, kind: str) -> int:
-    """Return the number of the round; Refused for a second one that no rule and no objection asks for."""
-    earlier = [one for one in file.notices if one.kind == kind]
-    steps = [step for step in file.procedure.steps if step.function is Function.NOTICE]
-    if earlier and len(steps) < 2 and not file.was_objected_to:
-        raise Refused("公示过一次，也没有人提出异议，按规定不再公示。")
-    return len(earlier) + 1
+    """Return the number of the round: one more whenever the case has come to be hung again."""
+    return 1 + sum(1 for one in file.notices if one.kind == kind)
 
 
 def why_none(file: CaseFile) -> str:

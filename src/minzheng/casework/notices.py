@@ -45,7 +45,7 @@ def put_up(
     """Record that the notice that is due hangs since `on`, at a place, with a photo (JPEG) of the wall.
 
     Refused where no notice is due, for a programme that never hangs, for a relative, without a place; a
-    second round only where the procedure has one or somebody objected.
+    second round only where the procedure comes to its step of notice again.
     """
     _require_hand(by, case)
     with transaction.atomic():

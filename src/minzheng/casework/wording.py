@@ -13,6 +13,8 @@ from minzheng.casework.models import Case, Decision
 from minzheng.casework.procedure import Purpose
 from minzheng.casework.redress import remedies
 from minzheng.engine import assemble
+from minzheng.engine.values import Kind
+from minzheng.engine.wording import in_words
 from minzheng.registry.explaining import PACKAGES
 
 Json = Mapping[str, Any]
@@ -115,7 +117,8 @@ def sentences(told: Told) -> list[str]:
     if told.kind in ("refuse", "stop"):
         body += _numbered([*(one.sentence for one in reasons(told.explanation)), *_own_words(told)])
         body += _later(told.explanation)
-        body.append("家庭情况有变化的，可以随时重新申请。")
+        if "why" not in told.explanation:  # not to the family of somebody who died
+            body.append("家庭情况有变化的，可以随时重新申请。")
     else:
         body += [line for line in (reckoned(told),) if line]
         body.append("家庭人口、收入、财产情况有变化的，请及时告诉乡镇人民政府或者村（居）民委员会。")
@@ -144,11 +147,12 @@ def decided(told: Told) -> str:
 
 
 def reasons(explanation: Json) -> list[Reason]:
-    """Return each condition that failed, or that nobody could establish, in the words of the law."""
+    """Return each condition that failed, or that nobody could establish, in the words of the law.
+
+    None for a stop about which the law was not asked: the decider's own words are the reason.
+    """
     change = explanation.get("nearest_change") or {}
     known = {name: node for node in _nodes(explanation.get("conditions", ())) for name in (node["name"],)}
-    if why := explanation.get("why"):
-        return [Reason("具备核算条件", str(why).rstrip(FULL_STOP), "")]
     if change.get("kind") == "facts":
         facts = list(dict.fromkeys(str(fact["label"]) for fact in change["facts"]))
         return [Reason("家庭情况已经查清", f"没有查清的情况有{'、'.join(facts)}", "")]
@@ -200,9 +204,25 @@ def _reason(name: str, gap: Json | None, known: Mapping[str, Json]) -> Reason:
     label = str(node.get("label") or (gap or {}).get("label") or name)
     basis = str(node.get("basis", ""))
     if gap is not None:
-        return Reason(label, str(gap["sentence"]).removeprefix(f"{label}：").rstrip(FULL_STOP), basis)
+        return Reason(label, _distance(gap, label), basis)
     facts = list(dict.fromkeys(_fact(fact) for fact in node.get("inputs", ()) if _tells(fact)))
     return Reason(label, "；".join(facts[:FACTS_SHOWN]), basis)
+
+
+def _distance(gap: Json, label: str) -> str:
+    """Say what was found, where the line lies and how far it is, one after the other."""
+    told = str(gap["sentence"]).removeprefix(f"{label}：").rstrip(FULL_STOP)
+    if gap.get("withheld"):
+        return told
+    kind = Kind.FEN if gap["unit"] == "元" else Kind.COUNT
+    found, line, far = (in_words(kind, gap[part], gap["unit"]) for part in ("left", "right", "gap"))
+    name, there, rest = told.partition(found)
+    if not there:
+        return told
+    name = name.strip().removesuffix("已知至少").strip()
+    below = "，低于" in rest
+    distance = f"{'低了' if below else '高出'} {far}" if gap["gap"] else "正好等于规定，不算低于"
+    return f"{name}{'已知至少' if gap['at_least'] else '为'} {found}，规定是 {line}，{distance}"
 
 
 def _tells(fact: Json) -> bool:

@@ -117,7 +117,7 @@ def _rule_below(head: Any) -> None:
 
 def _block(file: Any, block: Any, size: float) -> None:
     if isinstance(block, Text):
-        made = _line(file, block.words, BODY, size, WD_ALIGN_PARAGRAPH.JUSTIFY, bold=block.strong)
+        made = _line(file, block.words, BODY, size, WD_ALIGN_PARAGRAPH.LEFT, bold=block.strong)
         if block.indent:
             made.paragraph_format.first_line_indent = Pt(size * 2)
     elif isinstance(block, Heading):
