@@ -54,7 +54,8 @@ if (form) {
     const found = {};
     for (const field of form.elements) {
       if (!mayKeep(field) || (["radio", "checkbox"].includes(field.type) && !field.checked)) continue;
-      if (field.name !== "submission" && LONG_NUMBER.test(field.value)) continue;
+      const chosen = field.name === "submission" || field.type === "select-one"; // nobody typed it
+      if (!chosen && LONG_NUMBER.test(field.value)) continue;
       (found[field.name] ||= []).push(field.value);
     }
     return found;

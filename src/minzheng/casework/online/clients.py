@@ -17,7 +17,7 @@ from minzheng.casework.models import PlatformClient, UsedNonce
 from minzheng.casework.refusal import Refused
 
 KEY_BYTES: Final = 32
-LABEL_LENGTH: Final = 60
+LABEL_LENGTH, HOOK_LENGTH = 60, 300
 _CODE = re.compile(r"[a-z0-9][a-z0-9-]{1,31}", re.ASCII)
 _NONCE = re.compile(r"[A-Za-z0-9_-]{8,64}", re.ASCII)
 _LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -81,7 +81,7 @@ def checked_hook(address: str) -> str:
         return ""
     parts = urlsplit(address)
     safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
-    if not safe or not parts.hostname or len(address) > PlatformClient._meta.get_field("hook").max_length:
+    if not safe or not parts.hostname or len(address) > HOOK_LENGTH:
         raise Refused("推送地址应以 https:// 开头，只有本机可以用 http。")
     return address
 

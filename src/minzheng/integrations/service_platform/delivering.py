@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from minzheng.casework.models import StateChange
 from minzheng.casework.online.clients import key_of
@@ -44,15 +44,15 @@ def deliver(*, now: Callable[[], datetime], timeout: float = 10.0) -> Done:
 
 def waiting() -> int:
     """Return how many changes are still to be delivered to a platform that wants them."""
-    return _wanted().count()
+    return int(_wanted().count())
 
 
 def pause_after(attempts: int) -> timedelta:
     """Return how long to wait after so many failed attempts (1 or more)."""
-    return min(FIRST_PAUSE * 2 ** min(attempts - 1, DOUBLINGS), LONGEST_PAUSE)
+    return min(FIRST_PAUSE * (1 << min(attempts - 1, DOUBLINGS)), LONGEST_PAUSE)
 
 
-def _wanted():  # type: ignore[no-untyped-def]
+def _wanted() -> QuerySet[StateChange]:
     wanted = StateChange.objects.filter(delivered_at=None, client__revoked_at=None)
     return wanted.exclude(client__hook="")
 

@@ -102,4 +102,4 @@ def _picture(address: str) -> str:
     segno.make(address, error="m", micro=False).save(
         drawn, kind="svg", xmldecl=False, svgns=False, scale=4, border=2, omitsize=True, nl=False
     )
-    return mark_safe(drawn.getvalue().decode())  # nosec B308, B703: drawn by us, of an address of ours
+    return mark_safe(drawn.getvalue().decode())  # nosec B308, B703
