@@ -325,6 +325,7 @@ class TestReport:
             ("vehicles", "province", "conflict"),
         ]
         assert ("vehicles", None) not in found(made)
+        assert conditions(made)["no_vehicle"] is None
 
     def test_the_checker_may_take_one_of_them_with_a_reason(self, tmp_path: Path, province: Province) -> None:
         check = started(tmp_path, family())
@@ -335,6 +336,7 @@ class TestReport:
         choice = verbs.Choice("province", "入户看到车辆，行驶证为户主")
         made = report(check, tmp_path, choices={("vehicles", None): choice})
         assert found(made)["vehicles", None] == 1
+        assert conditions(made)["no_vehicle"] is False
         assert ("vehicles", "jiaojing_vehicle", "overruled") in facts(made)
         kept = ReportFact.objects.unscoped(reason="test").get(
             report=made, item="vehicles", standing="settled"

@@ -170,11 +170,14 @@ def judge(check: Check, settled: Settled, members: list[int], on: date, tables: 
     except NeverEvaluated:
         return Judged({}, {}, [])
     household = dict(authorised(inputs.household, law, FEED_COLUMNS, on))
-    # Means that nobody may or could tell are unknown, whatever an older file says.
-    household |= {item.law: None for item in ITEMS.values() if item.raw and item.level == "household"}
+    # Means that nobody may tell, and what was asked about and not settled, are unknown, whatever a file says.
+    closed = {item.law for item in ITEMS.values() if item.raw and item.level == "household"}
+    asked = {(one.item.law, one.person_key) for one in settled.said if one.item.law}
+    household |= dict.fromkeys(closed | {law for law, key in asked if key is None})
     household |= settled.household
     persons = [
-        {**row, **settled.persons.get(row["person_key"], {})}
+        {**row, **dict.fromkeys(law for law, key in asked if key == row["person_key"])}
+        | settled.persons.get(row["person_key"], {})
         for row in inputs.persons
         if row["person_key"] in members
     ]

@@ -14,7 +14,7 @@ from minzheng.verification.models import Check, Query, Signatory, Statement
 from minzheng.verification.settling import Place, Said, settle
 from minzheng.verification.signatories import name_of
 from minzheng.verification.values import unsealed
-from minzheng.web.verification.words import QUERY_CHIPS, value_words
+from minzheng.web.verification.words import QUERY_CHIPS, ago, value_words
 from minzheng.web.wording import due, plain_date
 
 
@@ -112,8 +112,8 @@ def _told(each: Statement, names: dict[int, str], figures: bool) -> Told:
 
 def _freshness(query: Query, today: dt.date) -> str:
     if query.data_on is not None:
-        words = _("数据到 %(day)s，%(days)s 天前")
-        return words % {"day": plain_date(query.data_on), "days": (today - query.data_on).days}
+        words = _("数据到 %(day)s，%(ago)s")
+        return words % {"day": plain_date(query.data_on), "ago": ago((today - query.data_on).days)}
     if query.state == Query.State.WAITING:
         return _("最迟 %(day)s 答复，%(due)s") % {
             "day": plain_date(query.answer_by),

@@ -1,6 +1,7 @@
 """One report as its readers may see it: members, income by kind, assets against limits, doubts, validity."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from minzheng.verification.parameters import value
 from minzheng.verification.values import unsealed
 from minzheng.web.verification.words import (
     STANDING_CHIPS,
+    ago,
     programme_words,
     relation_words,
     value_words,
@@ -23,13 +25,8 @@ from minzheng.web.verification.words import (
 from minzheng.web.wording import plain_date, said, yuan
 
 Standing = ReportFact.Standing
-INCOME = (
-    "wage_fen",
-    "pension_basic_fen",
-    "pension_personal_fen",
-    "pension_employee_fen",
-    "property_income_fen",
-)
+OF_PERSONS = ("wage_fen", "pension_basic_fen", "pension_personal_fen", "pension_employee_fen")
+OF_HOUSEHOLD = ("property_income_fen",)
 DEDUCTED = ("medical_self_paid_12m_fen",)
 ASSETS = (
     *("bank_fen", "securities_fen", "insurance_fen", "internet_fen", "fund_balance_fen"),
@@ -76,6 +73,7 @@ class ReportPage:
     income: list[Line]
     totals: list[tuple[str, str]]
     assets: list[Line]
+    together: list[Line]
     sides: list[tuple[str, str, str]]
     doubts: list[Line] = field(default_factory=list)
     unknown: list[Line] = field(default_factory=list)
@@ -87,6 +85,7 @@ def the_page(report: Report, scope: Scope, *, masked: bool = False) -> ReportPag
     figures = can(scope, "check.figures")
     facts = list(report.facts.order_by("id"))
     names = {one.person_key: _name(one, masked) for one in report.members.order_by("id")}
+    counted = [fact for fact in facts if fact.standing in COUNTED]
     lines = [(fact, _line(fact, names, figures)) for fact in facts]
     check = report.check_made
     return ReportPage(
@@ -98,10 +97,13 @@ def the_page(report: Report, scope: Scope, *, masked: bool = False) -> ReportPag
         authorisation=report.authorisation.number if report.authorisation else _("只查共享登记，没有授权"),
         members=_members(report, names),
         income=[
-            line for fact, line in lines if fact.item in (*INCOME, *DEDUCTED) and fact.standing in COUNTED
+            *_of_each(counted, OF_PERSONS, _("工资、养老金"), names, figures),
+            *(line for fact, line in lines if fact.item in OF_HOUSEHOLD and fact.standing in COUNTED),
+            *_of_each(counted, DEDUCTED, _("医疗自付（一年）"), names, figures),
         ],
         totals=_totals(report, facts, figures),
-        assets=[line for fact, line in lines if fact.item in ASSETS and fact.standing in COUNTED],
+        assets=_assets([(fact, line) for fact, line in lines if fact in counted], figures)[0],
+        together=_assets([(fact, line) for fact, line in lines if fact in counted], figures)[1],
         sides=_sides(report),
         doubts=[
             line
@@ -114,6 +116,63 @@ def the_page(report: Report, scope: Scope, *, masked: bool = False) -> ReportPag
     )
 
 
+def _of_each(
+    facts: list[ReportFact], group: tuple[str, ...], title: str, names: dict[int, str], figures: bool
+) -> list[Line]:
+    """Return one line for each person who has some of these items, and one for all who have none of them."""
+    having: list[Line] = []
+    without: list[ReportFact] = []
+    for key, name in names.items():
+        own = [fact for fact in facts if fact.person_key == key and fact.item in group]
+        amounts = [(fact, amount) for fact in own if (amount := _value(fact))]
+        if not amounts:
+            without += own
+            continue
+        labels = [str(ITEMS[fact.item].label) for fact, _amount in amounts]
+        words = [value_words(ITEMS[fact.item], amount, figures) for fact, amount in amounts]
+        told = "；".join(f"{label} {said}" for label, said in zip(labels, words, strict=True))
+        having.append(Line(title, name, told, _departments(own), _oldest(own)))
+    if without:
+        keys = dict.fromkeys(fact.person_key for fact in without)
+        whose = _("全家") if len(keys) == len(names) else _listed(names[key] for key in keys)
+        having.append(Line(title, whose, _("查过，都是 0 元"), _departments(without), _oldest(without)))
+    return having
+
+
+def _departments(facts: list[ReportFact]) -> str:
+    """Return who said so, each by its short name."""
+    return _listed(fact.source_label.split("《")[0] for fact in facts)
+
+
+def _oldest(facts: list[ReportFact]) -> str:
+    return _day(min(facts, key=lambda fact: fact.data_on))
+
+
+def _assets(lines: list[tuple[ReportFact, Line]], figures: bool) -> tuple[list[Line], list[Line]]:
+    """Return what there is line by line; and what is held back, and what is not there, in one line each."""
+    own = [(fact, line) for fact, line in lines if fact.item in ASSETS]
+    held_back = [] if figures else [pair for pair in own if ITEMS[pair[0].item].raw]
+    shown = [pair for pair in own if pair not in held_back]
+    together = []
+    for pairs, words in (
+        (held_back, _("已核对，不显示金额")),
+        ([pair for pair in shown if not _value(pair[0])], _("查过，没有")),
+    ):
+        if pairs:
+            own_facts = [fact for fact, _line in pairs]
+            labels = _listed(line.label for _fact, line in pairs)
+            together.append(Line(labels, _("全家"), words, _departments(own_facts), _oldest(own_facts)))
+    return [line for fact, line in shown if _value(fact)], together
+
+
+def _value(fact: ReportFact):
+    return unsealed(ITEMS[fact.item].kind, fact.value_sealed) if fact.value_sealed is not None else None
+
+
+def _listed(words: Iterable[str]) -> str:
+    return "、".join(dict.fromkeys(words))
+
+
 def _name(member, masked: bool) -> str:
     name = unseal(bytes(member.name_sealed))
     return mask_name(name) if masked else name
@@ -121,7 +180,7 @@ def _name(member, masked: bool) -> str:
 
 def _line(fact: ReportFact, names: dict[int, str], figures: bool) -> Line:
     item = ITEMS[fact.item]
-    found = unsealed(item.kind, fact.value_sealed) if fact.value_sealed is not None else None
+    found = _value(fact)
     return Line(
         label=str(item.label),
         whose=names.get(fact.person_key, "") if fact.person_key else _("全家"),
@@ -137,7 +196,7 @@ def _line(fact: ReportFact, names: dict[int, str], figures: bool) -> Line:
 def _day(fact: ReportFact) -> str:
     if fact.data_on is None:
         return ""
-    return _("%(day)s（%(days)s 天前）") % {"day": plain_date(fact.data_on), "days": fact.age_days}
+    return _("%(day)s（%(ago)s）") % {"day": plain_date(fact.data_on), "ago": ago(fact.age_days)}
 
 
 def _members(report: Report, names: dict[int, str]) -> list[Member]:
@@ -166,14 +225,14 @@ def _totals(report: Report, facts: list[ReportFact], figures: bool) -> list[tupl
         return _("已核对，不显示金额") if hidden else _("%(amount)s 元") % {"amount": yuan(fen)}
 
     return [
-        (_("全家月收入（扣减前）"), words(report.gross_income_fen)),
-        (_("因病因残刚性支出扣减"), words(report.deduction_fen)),
+        (_("扣减前月收入"), words(report.gross_income_fen)),
+        (_("病残支出扣减"), words(report.deduction_fen)),
         (_("全家月收入"), words(report.income_fen)),
     ]
 
 
 def _sides(report: Report) -> list[tuple[str, str, str]]:
-    told = {True: (_("未超过"), "good"), False: (_("超过"), "wrong"), None: (_("未知"), "due")}
+    told = {True: (_("符合"), "good"), False: (_("不符合"), "wrong"), None: (_("未知"), "due")}
     return [(said(one.label), *told[one.holds]) for one in report.conditions.order_by("id")]
 
 

@@ -14,7 +14,8 @@ MEDIA = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-WIDTHS = (("项目", 24), ("谁的", 14), ("结果", 22), ("来源", 24), ("数据日期", 16))
+NOTE = "只用于社会救助，是审核的依据，不是决定；有异议可以提供证明，申请复核。"
+WIDTHS = (("项目", 21), ("谁的", 12), ("结果", 23), ("来源和数据日期", 44))
 
 
 def document(report: Report, scope: Scope, form: str) -> bytes:
@@ -24,57 +25,72 @@ def document(report: Report, scope: Scope, form: str) -> bytes:
         return as_pdf(sheet) if form == "pdf" else as_word(sheet)
 
 
+def _department(line: Line) -> str:
+    """The short name of who said so; the row it stands in is for the page."""
+    return line.source.split("《")[0].split(" ")[0]
+
+
 def the_sheet(page: ReportPage) -> Sheet:
     """Lay out a report; what is empty is left out, so that it stays one page."""
     report = page.report
     until = chinese_date(report.valid_until)
+    people = "、".join(
+        f"{one.name}（{'，'.join(part for part in (one.relation, one.age, one.counted) if part)}）"
+        for one in page.members
+    )
     blocks = [
         Pairs(
             (
-                ("户主", page.household),
                 ("用途", page.programme),
                 ("住址", page.place),
                 ("授权编号", page.authorisation),
-                ("报告版本", f"第 {report.version} 版"),
-                ("有效期至", until),
+                ("家庭成员", people),
             )
         ),
-        Heading("一、家庭成员"),
-        grid(
-            (("姓名", 30), ("关系", 30), ("年龄", 20), ("计入情况", 20)),
-            [(one.name, one.relation, one.age, one.counted) for one in page.members],
-        ),
-        Heading("二、收入和扣减（每月）"),
+        Heading("一、收入和扣减（每月）"),
         *_lines(page.income),
-        Pairs(tuple(page.totals)),
-        Heading("三、财产与限额"),
-        *_lines(page.assets),
-        grid((("规定", 70), ("结果", 30)), [(label, words) for label, words, _kind in page.sides]),
+        Text("；".join(f"{label} {words}" for label, words in page.totals) + "。", strong=True, indent=False),
+        Heading("二、财产"),
+        *(_lines(page.assets) if page.assets or not page.together else []),
+        *(
+            Text(f"{one.value}：{one.label}（最早 {one.day.split('（')[0]}）。", indent=False)
+            for one in page.together
+        ),
+        *([Heading("三、和规定比"), *_sides(page.sides)] if page.sides else []),
     ]
     if page.doubts:
         blocks += [Heading("四、说法不一和未采用的数据"), *_doubts(page.doubts)]
     if page.unknown:
         named = "；".join(f"{one.source}（{one.label}）" for one in page.unknown)
         blocks.append(Text(f"没有答复、按未知处理：{named}。", indent=False))
+    blocks.append(Text(f"县民政局（盖章）　　{chinese_date(report.made_on)}", indent=False))
     return Sheet(
         title=page.title,
         blocks=tuple(blocks),
         style="form",
-        number=report.number,
-        signer="县民政局（核对专用章）",
-        on=report.made_on,
-        note="本报告只用于社会救助，是审核的依据之一，不是决定。对报告有异议的，可以提供证明，申请复核。",
+        number=f"{report.number}（第 {report.version} 版）",
+        note=f"有效期至 {until}。{NOTE}",
     )
+
+
+def _sides(sides: list[tuple[str, str, str]]) -> list[Text]:
+    """What is within the limits, what is over, what nobody knows: a line for each."""
+    found: dict[str, list[str]] = {}
+    for label, words, _kind in sides:
+        found.setdefault(words, []).append(label.split("（")[0])
+    return [Text(f"{words}：{'；'.join(labels)}。", indent=False) for words, labels in found.items()]
 
 
 def _lines(lines: list[Line]) -> list:
     if not lines:
         return [Text("没有查到能用的数据。", indent=False)]
-    return [grid(WIDTHS, [(one.label, one.whose, one.value, one.source, one.day) for one in lines])]
+    return [
+        grid(WIDTHS, [(one.label, one.whose, one.value, f"{_department(one)} {one.day}") for one in lines])
+    ]
 
 
 def _doubts(lines: list[Line]) -> list:
-    headers = (("项目", 22), ("结果", 20), ("来源和日期", 34), ("处理", 24))
+    headers = (("项目", 19), ("结果", 17), ("来源和日期", 42), ("处理", 22))
     return [
         grid(
             headers,
@@ -82,7 +98,7 @@ def _doubts(lines: list[Line]) -> list:
                 (
                     f"{one.label} {one.whose}",
                     one.value,
-                    f"{one.source} {one.day}",
+                    f"{_department(one)} {one.day}",
                     f"{one.standing}{'：' + one.because if one.because else ''}",
                 )
                 for one in lines

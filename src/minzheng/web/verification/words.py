@@ -69,7 +69,7 @@ def value_words(item: Item, value: Any, figures: bool) -> str:
     if item.raw and not figures and item.kind is Kind.FEN:
         return str(WITHHELD)
     if item.kind is Kind.FEN:
-        return _("%(amount)s 元") % {"amount": yuan(value)}
+        return _("%(amount)s 元") % {"amount": yuan(value) if value else 0}
     if item.kind is Kind.TRUTH:
         return _("有") if value else _("没有")
     if item.thing:
@@ -91,6 +91,11 @@ DISABILITIES = {
     "multiple": gettext_lazy("多重"),
     "none": gettext_lazy("无"),
 }
+
+
+def ago(days: int) -> str:
+    """Return how old something is: 当天, 35 天前."""
+    return _("%(days)s 天前") % {"days": days} if days else _("当天")
 
 
 @dataclass(frozen=True)
