@@ -14,7 +14,7 @@ from minzheng.casework.procedure import Procedure, Purpose
 from minzheng.casework.shelf import procedures
 from minzheng.engine import Explanation, Programme
 from minzheng.registry.evaluation import NeverEvaluated, inputs_of
-from minzheng.registry.explaining import explain_every
+from minzheng.registry.explaining import explain_every, explain_inputs
 from minzheng.registry.models import Fact, Household, Person, Status
 from minzheng.web.cases.words import declared
 from minzheng.web.law_words import nearest_change
@@ -69,8 +69,8 @@ def of_lead(programmes: Iterable[str], on: dt.date) -> list[str]:
     return [slug for slug in programmes if slug in ways]
 
 
-def offers(household: Household, scope: Scope, on: dt.date, lead: str = "") -> list[Offer]:
-    """Return everything that may be applied for, what is due first."""
+def offers(household: Household, scope: Scope, on: dt.date, lead: str = "", only: str = "") -> list[Offer]:
+    """Return everything that may be applied for, or `only` one programme; what is due first."""
     living = list(
         Person.objects.visible_to(scope)
         .filter(household=household)
@@ -80,7 +80,8 @@ def offers(household: Household, scope: Scope, on: dt.date, lead: str = "") -> l
     gone = list(
         Person.objects.visible_to(scope).filter(household=household, status=Status.DEAD).order_by("key")
     )
-    ways, law = lawful(on), _explained(household, [*living, *gone], on)
+    ways = {slug: way for slug, way in lawful(on).items() if only in ("", slug)}
+    law = _explained(household, [*living, *gone], on, only)
     running = {
         (case.programme, case.subject_id): case
         for case in Case.objects.visible_to(scope).filter(
@@ -127,7 +128,7 @@ def _offer(
 
 
 def _explained(
-    household: Household, persons: list[Person], on: dt.date
+    household: Household, persons: list[Person], on: dt.date, only: str
 ) -> dict[tuple[str, int | None], Explanation]:
     """Return what the law says, by programme and member; nothing where no night has evaluated them."""
     try:
@@ -135,6 +136,13 @@ def _explained(
     except NeverEvaluated:
         return {}
     known = {row["person_key"] for row in inputs.persons}
+    if only:
+        whom = [None] if declared()[only].unit == "household" else [each.key for each in persons]
+        return {
+            (only, key): explain_inputs(inputs, only, on, person=key)
+            for key in whom
+            if key is None or key in known
+        }
     found: dict[tuple[str, int | None], Explanation] = {
         (each.programme, None): each for each in explain_every(inputs, on)
     }

@@ -65,11 +65,7 @@ def start(request: HttpRequest, code: str, programme: str) -> HttpResponse:
     if procedure is None:
         raise Http404(programme)
     lead = _lead(request, file)
-    found = [
-        each
-        for each in offers(file.household, request.scope, request.business_date)
-        if each.programme == programme
-    ]
+    found = offers(file.household, request.scope, request.business_date, only=programme)
     form = _form(request, file, found)
     if request.method == "POST" and form.is_valid():
         case = _open(request, file, procedure, form, lead)
