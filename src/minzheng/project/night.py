@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from minzheng.casework.control import draws
 from minzheng.feeds.intake import already_taken, find_files
 from minzheng.feeds.models import Batch
 from minzheng.monitoring import capacity, leads, ledger_night, scan, scorecard, unknowns
@@ -80,6 +81,7 @@ def _run(feeds_dir: Path, as_of: date, at: datetime, progress: Progress) -> Nigh
     changes = leads.update_leads(chain(scan.warnings(con), likely), standings, as_of, card=card)
     unknowns.refresh(con, as_of)
     ledger_night.keep(con, as_of, county=COUNTY)
+    draws.draw_all(area=COUNTY, on=as_of, at=at)
     progress(stages[2], 3, len(stages))
     persons, households = evaluation.sizes(con)
     _finish(run, persons, households, at)

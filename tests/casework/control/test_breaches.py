@@ -86,6 +86,12 @@ class TestTime:
         assert found("visits_late", on=day(19)) == []
         assert found("visits_late", on=day(20)) == [case.number]
 
+    def test_a_visit_waits_for_the_case_to_come_to_the_county(self, people):
+        home = household()
+        registered(home.persons.get(), people.county, user=official().user_id)
+        case = opened(home, people.first)
+        assert case.spot_checks.exists() and found("visits_late") == []
+
 
 class TestProcedure:
     def test_a_decision_whose_report_had_expired(self, people):

@@ -9,15 +9,36 @@ from django.db import IntegrityError, transaction
 
 from minzheng.access.permissions import require
 from minzheng.access.scope import Scope
-from minzheng.casework import verbs
+from minzheng.calendar import add_working_days
+from minzheng.casework import shelf, verbs
 from minzheng.casework.acting import is_related
+from minzheng.casework.control.parameters import value
 from minzheng.casework.models import Act, Case, Hand, SpotCheck
 from minzheng.casework.noting import note
-from minzheng.casework.procedure import Function
+from minzheng.casework.procedure import Function, Office
 from minzheng.casework.refusal import Barred, Refused
 
 WORDS_LENGTH = 500
 REASON_LENGTH = 200
+
+
+def last_day(check: SpotCheck) -> date | None:
+    """Return the last day of a county visit: counted from when it was ordered and the case is at the county.
+
+    None while the township still has the case, and for one that never came to the county.
+    """
+    try:
+        steps = shelf.procedure_of(check.case.procedure).steps
+    except shelf.NoProcedure:
+        return None
+    desks = {
+        one.slug for one in steps if one.function is Function.CONFIRMATION and one.office is Office.COUNTY
+    }
+    came = min((act.on for act in check.case.acts.all() if act.to in desks), default=None)
+    if came is None:
+        return None
+    start = max(came, check.drawn_on)
+    return add_working_days(start, value("visit_days", start)).date
 
 
 def open_visit(*, case: Case, by: Scope, on: date, at: datetime, reason: str) -> SpotCheck:

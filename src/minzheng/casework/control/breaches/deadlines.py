@@ -8,10 +8,9 @@ from datetime import date, timedelta
 from django.db.models import Exists, F, OuterRef, Q
 
 from minzheng.access.scope import Scope
-from minzheng.calendar import add_working_days
 from minzheng.casework import shelf
 from minzheng.casework.control.breaches.kinds import Breach, in_case, kind
-from minzheng.casework.control.parameters import value
+from minzheng.casework.control.visits import last_day
 from minzheng.casework.models import Act, Case, Complaint, Pause, SpotCheck
 
 ONE_DAY = timedelta(days=1)
@@ -80,15 +79,15 @@ def complaints_late(scope: Scope, since: date, until: date) -> Iterator[Breach]:
 
 @kind(
     "县级入户核查没有按时做",
-    "抽取或应当核查之后超过规定工作日，核查还没有做",
+    "案件到县里并应当核查之后，超过规定的工作日还没有去",
     f"{LAW} 第二十条；期限为本县口径",
 )
 def visits_late(scope: Scope, since: date, until: date) -> Iterator[Breach]:
-    checks = SpotCheck.objects.visible_to(scope).filter(drawn_on__lte=until)
-    for check in checks.select_related("case").order_by("pk"):
-        last = add_working_days(check.drawn_on, value("visit_days", check.drawn_on)).date
+    checks = SpotCheck.objects.visible_to(scope).filter(drawn_on__lte=until).select_related("case")
+    for check in checks.prefetch_related("case__acts").order_by("pk"):
+        last = last_day(check)
         done = check.done_on or until + ONE_DAY
-        if last < done and since - ONE_DAY <= last < until:
+        if last is not None and last < done and since - ONE_DAY <= last < until:
             when = f"{check.done_on:%Y-%m-%d} 才去" if check.done_on else "还没有去"
             words = f"{check.get_why_display()}应于 {last:%Y-%m-%d} 前完成，{when}"
             yield in_case(check.case, "visits_late", check.pk, last + ONE_DAY, words, check.done_by_id)

@@ -1,5 +1,6 @@
 """Which households does the county visit itself, who was drawn and how, and what was found?"""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -9,10 +10,9 @@ from django.utils.translation import gettext as _
 
 from minzheng.access.divisions import full_name
 from minzheng.access.permissions import require
-from minzheng.calendar import add_working_days
 from minzheng.casework.control import draws
 from minzheng.casework.control.parameters import dated, value
-from minzheng.casework.control.visits import open_visit, record_spot_check
+from minzheng.casework.control.visits import last_day, open_visit, record_spot_check
 from minzheng.casework.models import Draw, SpotCheck
 from minzheng.casework.refusal import Refused
 from minzheng.web.cases.words import programme_words
@@ -28,13 +28,14 @@ DRAWS = 24
 @page("control.view")
 def show(request: HttpRequest) -> HttpResponse:
     """Show the open visits, the latest that were made, and the draws."""
-    checks = SpotCheck.objects.visible_to(request.scope).select_related("case", "done_by")
+    checks = SpotCheck.objects.visible_to(request.scope).select_related("case", "case__subject", "done_by")
+    checks = checks.prefetch_related("case__acts")
     waiting = checks.filter(result=SpotCheck.Result.OPEN).order_by("drawn_on", "pk")[:SHOWN]
     done = checks.exclude(result=SpotCheck.Result.OPEN).order_by("-done_on", "-pk")[:SHOWN]
     made = Draw.objects.visible_to(request.scope).order_by("-on", "programme")[:DRAWS]
     context = tabs(request, "county_visits") | {
-        "waiting": [_row(one, request) for one in waiting],
-        "done": [_row(one, request) for one in done],
+        "waiting": _per_case(waiting, request),
+        "done": _per_case(done, request),
         "draws": [(one, programme_words(one.programme)) for one in made],
         "share": dated("draw_share_percent", request.business_date),
         "days": value("visit_days", request.business_date),
@@ -124,9 +125,21 @@ def show_draw(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "web/control/draw.html", context)
 
 
+def _per_case(checks: Iterable[SpotCheck], request: HttpRequest) -> list[dict[str, Any]]:
+    """The checks of one case in one row: one visit answers them all, by the nearest last day."""
+    found: dict[int, dict[str, Any]] = {}
+    for check in checks:
+        row = _row(check, request)
+        first = found.setdefault(check.case_id, row | {"whys": []})
+        first["whys"].append(check)
+        if row["last"] is not None and (first["last"] is None or row["last"] < first["last"]):
+            first["last"], first["late"] = row["last"], row["late"]
+    return list(found.values())
+
+
 def _row(check: SpotCheck, request: HttpRequest) -> dict[str, Any]:
-    last = add_working_days(check.drawn_on, value("visit_days", check.drawn_on)).date
-    late = check.result == SpotCheck.Result.OPEN and last < request.business_date
+    last = last_day(check)
+    late = last is not None and check.result == SpotCheck.Result.OPEN and last < request.business_date
     return {
         "check": check,
         "case": check.case,
