@@ -7,6 +7,7 @@ import typer
 from minzheng.project.commands import (
     bench,
     checks,
+    control,
     county,
     demo,
     doctor,
@@ -31,6 +32,7 @@ app = typer.Typer(
 app.add_typer(county.app, name="county")
 app.add_typer(feeds.app, name="feeds")
 app.add_typer(bench.app, name="bench")
+app.add_typer(control.app, name="control")
 app.add_typer(checks.app, name="checks")
 app.add_typer(payments.app, name="payments")
 app.command("night-run")(night_run.night_run)
