@@ -6,13 +6,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from minzheng.access.crypto import code_of
 from minzheng.casework.questions import Question
 from minzheng.casework.stating import Said
 from minzheng.engine.values import Kind
+from minzheng.web.wording import said
 
 YEARLY = frozenset({"informal_income_fen"})
 """Monthly facts that people know by the year: what is typed is divided by twelve."""
@@ -28,6 +29,7 @@ class Asked:
 
     field: forms.BoundField
     who: str
+    label: str
     ask: str
     unit: str
     earlier: str
@@ -58,7 +60,8 @@ class QuestionsMixin:
             Asked(
                 self[name_of(one)],
                 self.whose.get(one.person, "") if one.person is not None else "",
-                one.ask,
+                said(one.label),
+                help_of(one),
                 unit_of(one),
                 self.earlier.get((one.fact, one.person), ""),
                 one.kind in (Kind.TRUTH, Kind.TEXT),
@@ -80,6 +83,12 @@ def name_of(question: Question) -> str:
     """Return the field's name: the fact, and the member's code where it is one's own."""
     whose = "" if question.person is None else f"-{code_of('P', question.person)}"
     return f"q-{question.fact}{whose}"
+
+
+def help_of(question: Question) -> str:
+    """Return how a visitor asks it, below the fact's name; only in the law's own language."""
+    plain = question.ask != question.label and (get_language() or "zh").startswith("zh")
+    return question.ask if plain else ""
 
 
 def unit_of(question: Question) -> str:
