@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -11,6 +12,7 @@ from minzheng.access.permissions import PERMISSIONS
 from web.casefiles import filed
 from web.checks import asked_from_elsewhere, checked
 from web.hung_up import hung_up
+from web.paying import paid
 from web.watched_over import watched
 from web.world import FAR_VILLAGE, POSTS, VILLAGE, World, make_world
 
@@ -85,6 +87,7 @@ def table(world: World) -> Iterator[Row]:
     yield from of_the_wall(world)
     yield from of_casefiles(world)
     yield from of_control(world)
+    yield from of_money(world)
     yield Row("plan", "/plan/", EVERYBODY)
     yield Row("rules", "/rules/", EVERYBODY)
     yield Row("rule", "/rules/dibao/?on=2021-07-01&against=2021-06-30", EVERYBODY)
@@ -99,6 +102,38 @@ def table(world: World) -> Iterator[Row]:
     yield Row("reform_save", "/reforms/save/", ONLY_SENT)
     yield Row("audit", "/audit/", (NO, NO, NO, NO, NO, OK))
     yield Row("post", "/post/", EVERYBODY)
+
+
+def of_money(world: World) -> Iterator[Row]:
+    """Yield the addresses of payments: townships have their awards, the rolls are the county's."""
+    money = world.money
+    desk = f"/payments/rolls/{money.roll.code}/"
+    yield Row("payments", "/payments/", (NO, ON, ON, OK, OK, OK))
+    yield Row("roll_freeze", "/payments/freeze/", ONLY_SENT)
+    for name, path, roles in (
+        ("roll", "", COUNTY),
+        ("roll_step", "step/", ONLY_SENT),
+        ("roll_cancel", "cancel/", STAFF),
+        ("roll_lines", "lines/", COUNTY),
+        ("roll_send", "send/", ONLY_SENT),
+        ("roll_return", "return/", ONLY_SENT),
+    ):
+        yield Row(name, f"{desk}{path}", roles)
+    yield Row("bank_file", f"/payments/files/{money.file.pk}/", STAFF)
+    yield Row("line_let_go", f"/payments/lines/{money.held.pk}/", STAFF)
+    yield Row("awards", "/payments/awards/", ABOVE_VILLAGE)
+    awards = tuple(f"/payments/awards/{each.code}/" for each in (money.near, money.far))
+    yield from own_and_other("award", *awards, ABOVE_VILLAGE)
+    yield from own_and_other("recheck", *(f"{each}recheck/" for each in awards), ABOVE_VILLAGE)
+    owed = tuple(f"{each}overpaid/?first=2021-05-01&last=2021-05-01" for each in awards)
+    yield from own_and_other("overpaid_new", *owed, STAFF)
+    yield Row("rechecks", "/payments/rechecks/", ABOVE_VILLAGE)
+    yield Row("overpayments", "/payments/overpaid/", ABOVE_VILLAGE)
+    debts = (f"/payments/overpaid/{each.code}/" for each in (money.debt, money.far_debt))
+    yield from own_and_other("overpayment", *debts, ABOVE_VILLAGE)
+    yield Row("standing", "/payments/standing/", COUNTY)
+    yield Row("standing_rows", "/payments/standing/paid_after_death/", COUNTY)
+    yield Row("standing_xlsx", "/payments/standing/paid_after_death/rows.xlsx", COUNTY)
 
 
 def of_casefiles(world: World) -> Iterator[Row]:
@@ -221,7 +256,7 @@ def of_the_wall(world: World) -> Iterator[Row]:
 
 
 @pytest.fixture
-def world(db: None) -> World:
+def world(db: None, tmp_path: Path) -> World:
     made = make_world()
     made.checked = checked(made, made.lead, "clerk")
     made.far_checked = checked(made, made.far_lead, "other_clerk")
@@ -231,6 +266,7 @@ def world(db: None) -> World:
     made.watched = watched(made)
     made.file = filed(made, made.lead, "clerk")
     made.far_file = filed(made, made.far_lead, "other_clerk")
+    made.money = paid(made, tmp_path / "tables")
     return made
 
 

@@ -14,11 +14,10 @@ from minzheng.casework.models import Application, Case, Decision
 from minzheng.payments.models import Account, Award, AwardAmount
 from minzheng.payments.months import later, month_of, previous_month
 from minzheng.payments.noting import note_award
+from minzheng.payments.parameters import recheck_months
 from minzheng.payments.refusal import Refused
 from minzheng.registry.models import Household, Person, Status
 
-REVIEW_MONTHS: Final = {"A": 12, "B": 6, "C": 6, "": 12}
-"""Months between two regular re-checks by class (民发〔2021〕57号 第三十一条; classes to confirm)."""
 EXPIRES: Final = "期满，需要重新申请"
 """A grant for a number of months ends by itself."""
 GONE: Final = (Status.DEAD, Status.MOVED_OUT)
@@ -126,7 +125,7 @@ def _open(decision: Decision, by: Scope | None, at: datetime) -> Award:
         last=max(decision.stops, first) if decision.stops else None,
         stop_reason=EXPIRES if decision.stops else "",
         decision=decision,
-        review_due_on=later(first, REVIEW_MONTHS[""]),
+        review_due_on=later(first, recheck_months("", decision.on)),
     )
     try:
         with transaction.atomic():

@@ -14,7 +14,7 @@ from minzheng.access.crypto import seal_bytes, sm3_hex, unseal, unseal_bytes
 from minzheng.access.permissions import require
 from minzheng.access.scope import Scope
 from minzheng.casework.programmes import programme_of
-from minzheng.payments import computing
+from minzheng.payments import computing, offsets
 from minzheng.payments.layouts import iso20022, one_card
 from minzheng.payments.layouts.payment import BadFile, Payment, Return
 from minzheng.payments.models import Account, BankFile, BankLine, Line, Roll, RollAct
@@ -95,6 +95,7 @@ def send(*, roll: Roll, layout: str, by: Scope, on: date, at: datetime) -> BankF
         due = held.lines.unscoped(reason="all lines of the roll").filter(state=Line.State.DUE)
         due.filter(offset_fen=F("amount_fen")).update(state=Line.State.PAID, result=SET_OFF)
         due.update(state=Line.State.SENT)
+        offsets.answered(held.pk)  # what is set off whole needs no answer of the bank's
         held.state, held.sent_fen, held.returned_fen, held.paid_fen = Roll.State.SENT, total, 0, 0
         held.save(update_fields=("state", "sent_fen", "returned_fen", "paid_fen"))
         _act(held, RollAct.Kind.SEND, by, on, at, file.digest)
@@ -210,6 +211,7 @@ def _keep(file: BankFile, answer: Return, lines: dict[str, Line]) -> None:
     )
     with connection.cursor() as cursor:
         cursor.execute(_ANSWERED, [file.pk])
+    offsets.answered(file.roll_id)
     for result, state in CLOSING.items():
         broken = [lines[one.reference].account_id for one in answer.answers if one.result == result]
         Account.objects.unscoped(reason="the bank says so").filter(pk__in=broken).update(state=state)

@@ -24,3 +24,10 @@ def later(month: date, count: int) -> date:
     """Return the first day of the month `count` months later."""
     whole = month.year * 12 + month.month - 1 + count
     return date(whole // 12, whole % 12 + 1, 1)
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day so many months later, or the last of a shorter month."""
+    first = later(month_of(day), months)
+    last = later(first, 1) - timedelta(days=1)
+    return min(first.replace(day=1) + timedelta(days=day.day - 1), last)

@@ -24,11 +24,38 @@ UPDATE payments_line l SET offset_fen = due.amount_fen FROM due WHERE l.id = due
 """
 
 
+_SETTLED: Final = """
+UPDATE payments_overpayment o SET state = 'settled'
+WHERE o.state = 'open'
+  AND EXISTS (
+    SELECT FROM payments_instalment i JOIN payments_line l ON l.id = i.line_id
+    WHERE i.overpayment_id = o.id AND l.roll_id = %s
+  )
+  AND NOT EXISTS (
+    SELECT FROM payments_instalment i LEFT JOIN payments_line l ON l.id = i.line_id
+    WHERE i.overpayment_id = o.id AND (i.paid_on IS NULL OR coalesce(l.state, 'paid') <> 'paid')
+  )
+"""
+
+
 def set_off(roll_id: int, month: date, on: date) -> int:
     """Set one due instalment off from each line of its award; return how many lines pay less for it."""
     with connection.cursor() as cursor:
         cursor.execute(_SET_OFF, {"roll": roll_id, "until": on, "on": on})
         return int(cursor.rowcount)
+
+
+def answered(roll_id: int) -> None:
+    """Follow the bank's answer: what hung on a failed payment is due again, what is all back is settled."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE payments_instalment i SET paid_on = NULL, line_id = NULL FROM payments_line l
+            WHERE i.line_id = l.id AND l.roll_id = %s AND l.state = 'failed'
+            """,
+            [roll_id],
+        )
+        cursor.execute(_SETTLED, [roll_id])
 
 
 def undo(roll_id: int) -> None:

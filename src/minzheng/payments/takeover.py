@@ -21,9 +21,9 @@ from minzheng.feeds import raw_files
 from minzheng.feeds.discovery import feed_of
 from minzheng.feeds.models import Batch
 from minzheng.feeds.reading.read import read_bytes
-from minzheng.payments.awarding import REVIEW_MONTHS
 from minzheng.payments.models import Account, Award, AwardAmount
 from minzheng.payments.months import later, month_of
+from minzheng.payments.parameters import recheck_months
 from minzheng.payments.refusal import Refused
 from minzheng.registry.models import Person
 
@@ -239,7 +239,7 @@ def _award(row: _Row, month: date) -> Award:
 
 def _review_after(month: date, first: date) -> date:
     """Return the next anniversary of the first month that lies after the month taken over."""
-    step = REVIEW_MONTHS[""]
+    step = recheck_months("", month)
     passed = (month.year - first.year) * 12 + month.month - first.month
     return later(first, (passed // step + 1) * step)
 

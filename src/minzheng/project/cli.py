@@ -5,6 +5,7 @@ import sys
 import typer
 
 from minzheng.project.commands import (
+    audit,
     bench,
     checks,
     control,
@@ -35,6 +36,7 @@ app.add_typer(bench.app, name="bench")
 app.add_typer(control.app, name="control")
 app.add_typer(checks.app, name="checks")
 app.add_typer(payments.app, name="payments")
+app.add_typer(audit.app, name="audit")
 app.command("night-run")(night_run.night_run)
 app.command("leads")(leads.leads)
 app.add_typer(platforms.api, name="api")

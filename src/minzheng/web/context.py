@@ -19,6 +19,7 @@ _WAYS = (
     ("checks", _("核对"), "check", "check.view"),
     ("monitored", _("台账"), "ledger", "monitored.view"),
     ("control", _("内控"), "shield", "relatives.view"),
+    ("payments", _("发放"), "coin", "award.view"),
     ("plan", _("计划"), "target", "plan.view"),
     ("rules", _("政策"), "book", None),
     ("reforms", _("测算"), "sum", "reform.view"),
@@ -65,6 +66,14 @@ _BELOW = {
     "foreign_new": "checks",
     "foreign_request": "checks",
     "poverty": "monitored",
+    **dict.fromkeys(
+        (
+            *("roll", "roll_lines", "roll_cancel", "line_let_go", "awards", "award"),
+            *("rechecks", "recheck", "overpayments", "overpayment", "overpaid_new"),
+            *("standing", "standing_rows"),
+        ),
+        "payments",
+    ),
     **dict.fromkeys(
         (
             *("breaches", "breach_close", "overrides", "county_visits", "county_visit", "draws", "draw"),

@@ -53,6 +53,7 @@ urlpatterns = [
     path("control/", include(urls_control.control)),
     path("complaints/", include(urls_control.complaint)),
     path("monitored/", include("minzheng.web.urls_monitored")),
+    path("payments/", include("minzheng.web.urls_payments")),
     path("plan/", plan.show, name="plan"),
     path("calculator/", calculator.show, name="calculator"),
     path("api/v1/", api_urls),

@@ -15,6 +15,7 @@ from minzheng.web.entitlements import masked_names, of_household
 from minzheng.web.facts import lines
 from minzheng.web.guard import page
 from minzheng.web.looks import looks_at, note_reading
+from minzheng.web.payments.words import awards_of
 from minzheng.web.wording import age
 
 
@@ -38,6 +39,7 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "cases": running(cases_of(file.household.key, request.scope)),
         "may_open": can(request.scope, "case.open"),
         "steps": steps(file.household.key, request.scope),
+        "awards": awards_of(request, household=file.household),
         "leads": leads.order_by("-opened_on"),
         "checking": Check.objects.visible_to(request.scope)
         .filter(household=file.household, state__in=("requested", "running"))

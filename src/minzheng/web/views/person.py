@@ -19,6 +19,7 @@ from minzheng.web.facts import lines
 from minzheng.web.forms import RevealForm
 from minzheng.web.guard import page
 from minzheng.web.looks import looks_at, note_reading
+from minzheng.web.payments.words import awards_of
 from minzheng.web.wording import age
 
 _TABS = {
@@ -77,6 +78,7 @@ def _context(request: HttpRequest, file) -> dict:
         benefits = tab == "benefits"
         context["lines"] = lines(fact for fact in file.facts if (fact.kind == Fact.Kind.AID) == benefits)
         if benefits:
+            context["awards"] = awards_of(request, payee=file.person)
             context["entitlements"] = of_person(
                 file.person.key, file.person.household_id, request.business_date, _names(request, file)
             )

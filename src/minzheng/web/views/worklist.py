@@ -25,9 +25,14 @@ PER_PAGE = 40
 _KEPT = "worklist_filters"
 
 
-@page("worklist.view")
+@page("plan.view")
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the list of the post; the county starts from the whole and opens a township by its row."""
+    """Show the list of the post; the county starts from the whole and opens a township by its row.
+
+    Who visits nobody starts where their work is: finance at the rolls.
+    """
+    if not can(request.scope, "worklist.view"):
+        return redirect("payments")
     filters = _filters(request)
     role = request.scope.role
     if role == Role.VILLAGE_CADRE:

@@ -23,6 +23,7 @@ from minzheng.web.cases.line import line
 from minzheng.web.cases.ways import Turn, may_move_clock, place_of, turn
 from minzheng.web.guard import page
 from minzheng.web.looks import note_reading
+from minzheng.web.payments.words import awards_of
 
 ROOMS = (
     ("case_application", _("申请书")),
@@ -122,6 +123,7 @@ def _inside(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
     stated = law.statements(case, scope)
     return {
         "decisions": decisions,
+        "awards": awards_of(request, decision__case=case),
         "law": law.law_of(file, decisions[0] if decisions else None, judged, problem),
         "statements": law.in_order(stated, on),
         "conflicts": list(law.conflicts(stated, judged, on)) if case.is_open else [],

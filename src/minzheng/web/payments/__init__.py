@@ -1,0 +1,1 @@
+"""What the screens of money share: tabs, words for programmes and people, forms."""

@@ -1,0 +1,1 @@
+"""The screens of money: rolls, the bank's files, awards."""
