@@ -88,7 +88,7 @@ def hand_over(watched: "Watched", case: Case) -> None:
     page = watched.sign_in("clerk")
     page.goto(f"/cases/{case.code}/documents/")
     watched.look()
-    page.get_by_role("row", name="不予确认通知书").get_by_role("button", name="制作").click()
+    page.get_by_role("button", name="制作不予确认通知书").click()
     expect(page.get_by_role("link", name="看和打印").first).to_be_visible()
     watched.look()
     page.get_by_role("link", name="登记送达").first.click()

@@ -38,8 +38,8 @@ class TestTheList:
     def test_offers_first_what_the_step_produces(self, world: World, signed_in: SignIn) -> None:
         case = refused(world)
         page = text(signed_in("clerk").get(reverse("case_documents", args=[case.code])))
-        assert page.index("不予确认通知书") < page.index("核对授权书")
-        assert "这一步要用" in page and "还没有制作" in page
+        assert page.index("这一步要用") < page.index("不予确认通知书") < page.index("还可以制作")
+        assert page.index("还可以制作") < page.index("核对授权书")
 
     def test_the_village_gets_what_it_helps_with_and_nothing_of_means(
         self, world: World, signed_in: SignIn
@@ -53,7 +53,7 @@ class TestTheList:
     def test_who_only_looks_makes_nothing(self, world: World, signed_in: SignIn) -> None:
         case = refused(world)
         auditor = signed_in("auditor")
-        assert "制作</button>" not in text(auditor.get(reverse("case_documents", args=[case.code])))
+        assert ">制作</button>" not in text(auditor.get(reverse("case_documents", args=[case.code])))
         assert auditor.post(reverse("document_make", args=[case.code, "survey"])).status_code == 403
 
 

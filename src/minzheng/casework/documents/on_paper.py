@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.timezone import localtime
+
 from minzheng.access.crypto import SealError, unseal, unseal_bytes
 from minzheng.access.divisions import division_name, full_name
 from minzheng.access.masking import mask_account, mask_id, mask_phone
@@ -130,7 +132,7 @@ def signing(words: str, signature: Signature | None) -> Signing:
     """Return a place to sign, with the drawn signature if it is on file."""
     if signature is None:
         return Signing(words)
-    return drawn(words, bytes(signature.sealed), signature.at.date())
+    return drawn(words, bytes(signature.sealed), localtime(signature.at).date())
 
 
 def drawn(words: str, sealed: Sealed, day: date | None = None) -> Signing:

@@ -31,7 +31,6 @@ class Line:
     kind: Kind
     versions: list[Document]
     can_make: bool
-    offered: bool
 
 
 @page("case.view")
@@ -43,17 +42,22 @@ def documents(request: HttpRequest, code) -> HttpResponse:
     for one in _kept(request, case).filter(media_type=verbs.FORMS["pdf"]).order_by("-version"):
         kept.setdefault(one.kind, []).append(one)
     possible = {kind.slug for kind in verbs.possible(file)}
-    offered = _offered(file)
     may_make = can(request.scope, "case.act")
     lines = [
-        Line(kind, kept.get(slug, []), may_make and slug in possible, slug in offered and slug not in kept)
+        Line(kind, kept.get(slug, []), may_make and slug in possible)
         for slug, kind in KINDS.items()
         if slug in _allowed(request) and (slug in kept or slug in possible)
     ]
+    now = file.step.produces if file.step else ()
     context = {
         "case": case,
         "title": words.title(case),
-        "lines": sorted(lines, key=lambda line: not line.offered),
+        "lines": lines,
+        "parts": [
+            (_("这一步要用"), [one for one in lines if not one.versions and one.kind.slug in now]),
+            (_("已经制作"), [one for one in lines if one.versions]),
+            (_("还可以制作"), [one for one in lines if not one.versions and one.kind.slug not in now]),
+        ],
         "village": request.scope.role == Role.VILLAGE_CADRE,
     }
     return render(request, "web/cases/documents.html", context)
@@ -138,9 +142,3 @@ def _check_kind(request: HttpRequest, kind: str) -> None:
 def _allowed(request: HttpRequest) -> frozenset[str]:
     village = request.scope.role == Role.VILLAGE_CADRE
     return FOR_THE_VILLAGE if village else frozenset(KINDS)
-
-
-def _offered(file: CaseFile) -> set[str]:
-    """Return the kinds that the steps done so far, and the one whose turn it is, leave on file."""
-    done = {act.step for act in file.acts} | ({file.step.slug} if file.step else set())
-    return {kind for step in file.procedure.steps if step.slug in done for kind in step.produces}
