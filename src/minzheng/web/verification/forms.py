@@ -116,7 +116,7 @@ class AuthorisationForm(_Sent):
 class SignForm(_Sent):
     """A signature on the screen, or a picture of the paper; for a child or ward, by which guardian."""
 
-    how = forms.ChoiceField(choices=Signature.How.choices, widget=forms.RadioSelect, initial="screen")
+    how = forms.ChoiceField(choices=Signature.How.choices[::-1], widget=forms.RadioSelect, initial="screen")
     drawn = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"id": "id_drawn"}))
     scan = forms.FileField(
         required=False,

@@ -113,8 +113,7 @@ def sign(request: HttpRequest, code, pk: int) -> HttpResponse:
         except verbs.Refused as refused:
             form.add_error(None, str(refused))
         else:
-            missing = verbs.who_is_missing(held, request.scope)
-            messages.success(request, missing or _("都签好了，授权书有效。"))
+            messages.success(request, _("签名已保存。"))
             return redirect("authorisation", code=held.code)
     context = {
         "held": held,
