@@ -41,7 +41,8 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
         "steps": steps(file.household.key, request.scope),
         "awards": awards_of(request, household=file.household),
         "leads": leads.order_by("-opened_on"),
-        "checking": Check.objects.visible_to(request.scope)
+        "checking": can(request.scope, "check.status")
+        and Check.objects.visible_to(request.scope)
         .filter(household=file.household, state__in=("requested", "running"))
         .exists(),
         "may_see_checks": can(request.scope, "check.view"),
