@@ -30,10 +30,10 @@ def making(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> An
 class TestMake:
     def test_gives_every_post_an_account_and_the_past_its_visits(self, making: Any, tmp_path: Path) -> None:
         from minzheng.monitoring.models import NightRun
-        from minzheng.project.demo.accounts import shown
+        from minzheng.project.demo.accounts import SIGN_IN, shown
 
         made = making.make(tmp_path, persons=PERSONS)
-        assert [account.username for account in shown()] == ["county", "township", "village", "auditor"]
+        assert [account.username for account in shown()] == list(SIGN_IN)
         assert [run.as_of for run in NightRun.objects.order_by("as_of")] == making.NIGHTS
         assert _visits().total() > 0
         assert made.has(making.LAST_STEP)

@@ -15,6 +15,7 @@ from minzheng.project.demo.picking import Chosen, Picker
 from minzheng.project.demo.playing import Player
 from minzheng.project.demo.stories import STORIES
 from minzheng.project.progress import Report
+from minzheng.registry.evaluation import latest_day
 from minzheng.registry.models import Household
 
 AS_FOUND_IN = dt.date(2021, 6, 30)
@@ -27,21 +28,28 @@ def make_cases(*, last: dt.date, report: Report) -> int:
     """
     tables = Path(settings.MINZHENG_TABLES)
     people = People()
-    picker = Picker(tables, accounts.TOWNSHIP, AS_FOUND_IN)
-    wanted = [(story, number) for story in STORIES for number in range(story.count)]
+    picker = Picker(tables, accounts.TOWNSHIP, latest_day(tables, min(AS_FOUND_IN, last)))
+    wanted = [(story, number) for story in STORIES for number in range(story.count) if story.begins <= last]
     made = 0
     for place, (story, number) in enumerate(wanted, start=1):
-        chosen = picker.choose(story)
-        if chosen is not None:
-            player = Player(people, chosen, story, number=number, tables=tables, last=last)
-            if not _is_played(player):
-                with transaction.atomic():
-                    if story.related:
-                        _make_related(chosen, people, player.on)
-                    player.play()
-            made += 1
         report("演示案件", place, len(wanted))
+        chosen = picker.choose(story)
+        if chosen is None:
+            continue
+        player = Player(people, chosen, story, number=number, tables=tables, last=last)
+        if player.on <= last:
+            made += 1
+            _play(player, people)
     return made
+
+
+def _play(player: Player, people: People) -> None:
+    if _is_played(player):
+        return
+    with transaction.atomic():
+        if player.story.related:
+            _make_related(player.chosen, people, player.on)
+        player.play()
 
 
 def _is_played(player: Player) -> bool:

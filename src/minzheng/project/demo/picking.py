@@ -15,7 +15,7 @@ from minzheng.registry.models import Household, Person, Status
 
 PAID = {"dibao": "dibao_paid_fen", "tekun": "tekun_paid_fen"}
 """What the registers say is paid already, by programme."""
-MEMBERS_AT_MOST = 6
+MEMBERS_AT_MOST = 4
 
 
 @dataclass(frozen=True)

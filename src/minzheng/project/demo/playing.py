@@ -40,6 +40,11 @@ class YearOver(Exception):
     """The next step would lie behind the demo's day: it stays open."""
 
 
+def _monday(day: dt.date) -> dt.date:
+    """The first working day of a day's week: the law of few days has to be read."""
+    return add_working_days(day - dt.timedelta(days=day.weekday() + 1), 1).date
+
+
 class Player(Filing):
     """One case on its way; `last` is the day that nothing may lie behind."""
 
@@ -49,7 +54,9 @@ class Player(Filing):
         name = f"{story.programme}|{story.purpose}|{story.begins}|{story.acts}|{number}"
         super().__init__(people, chosen, name=name, number=number, tables=tables)
         self.story, self.last = story, last
-        self.on = add_working_days(story.begins, number * story.apart).date if number else story.begins
+        self.on = (
+            _monday(add_working_days(story.begins, number * story.apart).date) if number else story.begins
+        )
         self.counted = 0
 
     def play(self) -> Case:
