@@ -25,7 +25,17 @@ class Account:
     area: str
 
 
-SIGN_IN = ("county", "county2", "township", "township2", "township3", "village", "auditor")
+SIGN_IN = (
+    "county",
+    "county2",
+    "township",
+    "township2",
+    "township3",
+    "village",
+    "leader",
+    "finance",
+    "auditor",
+)
 WORKING = ("county", "county2", "township", "township2", "township3")
 """Those who work on the cases: who investigates does not propose, who proposes does not confirm."""
 OFFICIALS = [
@@ -34,6 +44,8 @@ OFFICIALS = [
     Account("township", "王建国（荣家湾镇民政办）", "township_clerk", TOWNSHIP),
     Account("township2", "刘芳（荣家湾镇民政办）", "township_clerk", TOWNSHIP),
     Account("township3", "周海燕（荣家湾镇民政办）", "township_clerk", TOWNSHIP),
+    Account("leader", "吴建平（县民政局分管领导）", "county_leader", COUNTY),
+    Account("finance", "钱志华（县财政局）", "finance", COUNTY),
     Account("auditor", "陈立（审计）", "auditor", COUNTY),
 ]
 

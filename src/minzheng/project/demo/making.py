@@ -55,6 +55,12 @@ def make(var: Path, *, persons: int | None) -> Marker:
         marker.finish("checks")
     if not marker.has("cases"):
         _play_the_cases(marker)
+    if not marker.has("payments"):
+        from minzheng.project.demo.paying import pay
+
+        accounts.create_officials(marker.password, FIRST_MORNING)  # a demo made before has fewer of them
+        pay(settings.MINZHENG_TABLES, NIGHTS[-1])
+        marker.finish("payments")
     return marker
 
 
