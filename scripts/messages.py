@@ -104,6 +104,18 @@ def in_indicators() -> Iterator[str]:
                 yield ast.literal_eval(node.args[0])
 
 
+def in_control() -> Iterator[str]:
+    """Yield the words of control that pages show: breaches, overrides, channels, how kin is known."""
+    named = {"KINDS", "CHANNELS", "REGISTER", "PAST", "DECLARED", "BY_APPLICANT"}
+    for path in sorted((SOURCE / "casework" / "control").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "kind":
+                yield from (ast.literal_eval(words) for words in node.args[:2])
+            elif isinstance(node, ast.Assign) and {getattr(one, "id", "") for one in node.targets} & named:
+                told = ast.literal_eval(node.value)
+                yield from told.values() if isinstance(told, dict) else [told]
+
+
 def messages() -> dict[Words, list[str]]:
     """Return every message that has Chinese characters, with the files it stands in."""
     found: dict[Words, list[str]] = {}
@@ -125,6 +137,7 @@ def messages() -> dict[Words, list[str]]:
     add(in_feeds(), SOURCE / "feeds")
     add(in_law(), SOURCE / "rulebook")
     add(in_indicators(), SOURCE / "plan" / "indicators")
+    add(in_control(), SOURCE / "casework" / "control")
     return found
 
 
