@@ -4,11 +4,16 @@
 """
 
 import ast
+import atexit
+import os
 import re
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import yaml
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
@@ -116,6 +121,34 @@ def in_control() -> Iterator[str]:
                 yield from told.values() if isinstance(told, dict) else [told]
 
 
+def in_lines() -> Iterator[str]:
+    """Yield the words of every procedure: its name, steps, ways on and what must be on file first."""
+    _with_django()
+    from minzheng.casework.requirements import PAPER_LABELS
+    from minzheng.catalogue import all_lines
+
+    for line in all_lines():
+        yield line.label
+        for procedure in (one for part in line.parts for one in part.procedures):
+            yield procedure.label
+            for step in procedure.steps:
+                yield from (step.label, step.ask)
+                for way in step.outcomes:
+                    yield from (way.label, *(need.label for need in way.needs))
+    yield from PAPER_LABELS.values()
+
+
+def _with_django() -> None:
+    """Start Django where nothing has: the lines are declared among models. Nobody's data is opened."""
+    from django.apps import apps
+
+    if not apps.ready:
+        os.environ |= {"MINZHENG_DEMO": "1", "DJANGO_SETTINGS_MODULE": "minzheng.project.settings"}
+        os.environ["MINZHENG_VAR"] = tempfile.mkdtemp()
+        atexit.register(shutil.rmtree, os.environ["MINZHENG_VAR"], ignore_errors=True)
+        django.setup()
+
+
 def messages() -> dict[Words, list[str]]:
     """Return every message that has Chinese characters, with the files it stands in."""
     found: dict[Words, list[str]] = {}
@@ -138,6 +171,7 @@ def messages() -> dict[Words, list[str]]:
     add(in_law(), SOURCE / "rulebook")
     add(in_indicators(), SOURCE / "plan" / "indicators")
     add(in_control(), SOURCE / "casework" / "control")
+    add(in_lines(), SOURCE / "lines")
     return found
 
 
