@@ -20,14 +20,15 @@ from minzheng.casework.documents.sheet import Sheet, Text
 from minzheng.casework.file import CaseFile
 from minzheng.casework.foretelling import foretold
 from minzheng.casework.judging import judge
-from minzheng.casework.models import Case, Document, Notice
+from minzheng.casework.models import Case, Document, Notice, Statement
 from minzheng.casework.refusal import Refused
+from minzheng.casework.requirements import SELF_CARE_ITEMS
 from minzheng.casework.wording import sentences, told_of
 
 pytestmark = pytest.mark.django_db
 OF_A_GRANT = {
     *("application", "authorisation", "missing_papers", "survey", "interviews", "review_record", "notice"),
-    *("confirmation", "grant_letter"),
+    *("confirmation", "grant_letter", "receipt"),
 }
 
 
@@ -207,3 +208,40 @@ class TestForetold:
         filed.step(case, hands["county"], "grant", filed.day(14), decision=draft)
         assert sentences(told_of(case.decisions.get())) == before
         assert "保障 3 人，每月 1,155.00 元，自2021年8月起发放" in before[1]
+
+
+class TestOnTheWay:
+    def assessed(self, case: Case, *, lost: int) -> None:
+        for place, fact in enumerate(SELF_CARE_ITEMS):
+            Statement.objects.create(
+                case=case, area_id=case.area_id, fact=fact, number=int(place >= lost), source="surveyed",
+                said_on=filed.day(2),
+            )  # fmt: skip
+
+    @pytest.mark.parametrize(("lost", "result"), [(0, "具备"), (3, "部分丧失"), (4, "全部丧失")])
+    def test_the_assessment_says_what_follows_from_its_six_items(self, hands, lost, result):
+        case = opened(household(), hands["first"])
+        with pytest.raises(Refused, match="还没有完整的生活自理能力评估"):
+            make(case, "self_care", hands["first"])
+        self.assessed(case, lost=lost)
+        sheet = documents.kind_of("self_care").make(CaseFile(case, scope=hands["first"], on=filed.day(3)))
+        said = [block.words for block in sheet.blocks if isinstance(block, Text)]
+        assert said == [f"六项中有 {lost} 项不能自己完成，生活自理能力：{result}。"]
+
+    def test_money_is_signed_for_once_it_is_granted(self, hands):
+        case = filed.granted(hands)
+        written = words_of(word_form(make(case, "receipt", hands["first"])))
+        assert "1,155.00 元" in written and "领取人" in written
+        with pytest.raises(Refused, match="还没有作出这种决定"):
+            make(opened(household(), hands["first"]), "receipt", hands["first"])
+
+    def test_a_stop_is_told_beforehand_with_its_reason(self, hands):
+        case = filed.to_county(hands)
+        Case.objects.unscoped(reason="test").filter(pk=case.pk).update(purpose="stop")
+        file = CaseFile(
+            Case.objects.unscoped(reason="test").get(pk=case.pk), scope=hands["first"], on=filed.day(13)
+        )
+        sheet = documents.kind_of("change_told").make(file)
+        assert "拟终止您家享受的最低生活保障" in pdf.as_html(sheet)
+        with pytest.raises(Refused, match="还没有提出"):
+            make(opened(household(), hands["first"]), "change_told", hands["first"])

@@ -59,7 +59,8 @@ LABELS: Final = {
     "tekun": Label("特困人员救助供养", name_in_full=True),
     "edge": Label("最低生活保障边缘家庭认定", name_in_full=True),
     "rigid": Label("刚性支出困难家庭认定", name_in_full=True),
-    "temporary": Label("临时救助", name_in_full=True),
+    "temporary_emergency": Label("临时救助", name_in_full=True),
+    "temporary_expenditure": Label("临时救助", name_in_full=True),
     "old_age": Label("高龄津贴"),
     "elderly_service": Label("养老服务补贴"),
 }

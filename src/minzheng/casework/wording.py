@@ -21,7 +21,7 @@ Json = Mapping[str, Any]
 
 RECKONED: Final = (
     *("unit_size", "unit_income", "unit_standard", "dibao_uplift", "refusal_cut", "dibao_amount"),
-    *("tekun_basic", "tekun_care", "tekun_amount"),
+    *("tekun_basic_amount", "tekun_care_amount", "tekun_amount"),
 )
 """Which results an amount is told by, in this order, where the explanation has them."""
 FACTS_SHOWN = 3
@@ -162,12 +162,18 @@ def reasons(explanation: Json) -> list[Reason]:
 
 def reckoned(told: Told) -> str:
     """Return how an amount was reckoned, from the results on the way; empty where nothing is told."""
-    steps = {step["name"]: step for step in told.explanation.get("steps", ()) if step.get("person") is None}
+    of_one = {str(step["name"]): step for step in told.explanation.get("steps", ()) if _is_about(step, told)}
+    steps = {name: step for name, step in of_one.items() if step["text"]}
     shown = [steps[name] for name in RECKONED if name in steps and steps[name]["value"]]
     if len(shown) < 2:
         return ""
     told_by = "；".join(f"{step['label']} {step['text']}" for step in shown)
     return f"核算情况：{told_by}。"
+
+
+def _is_about(step: Json, told: Told) -> bool:
+    """Whether a result is the home's, or in a case about one person anybody's on the way to it."""
+    return not told.whole_household or step.get("person") is None
 
 
 def yuan(fen: int) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from minzheng.casework.documents import applications, letters, records
+from minzheng.casework.documents import applications, handed, letters, records
 from minzheng.casework.documents.sheet import Sheet, Text
 from minzheng.casework.file import CaseFile
 from minzheng.casework.models import Notice
@@ -76,7 +76,10 @@ KINDS: Final[Mapping[str, Kind]] = {
         Kind("interviews", _("邻里访问记录"), records.interviews),
         Kind("review_record", _("民主评议记录"), records.review_record),
         Kind("notice", _("公示"), notice),
+        Kind("self_care", _("生活自理能力评估表"), handed.self_care),
+        Kind("change_told", _("拟作决定告知书"), handed.change_told, delivered=True),
         Kind("confirmation", _("审核确认表"), records.confirmation),
+        Kind("receipt", _("款物签收单"), handed.receipt),
         _letter("grant_letter", _("确认通知书")),
         _letter("refusal_letter", _("不予确认通知书")),
         _letter("stop_letter", _("终止通知书")),
