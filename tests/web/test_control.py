@@ -173,6 +173,16 @@ class TestSubstitutes:
         assert signed_in("auditor").post("/control/substitutes/", {}).status_code == 403
 
 
+class TestOnTheCase:
+    def test_each_reader_sees_what_they_may_do(self, here: Watched, signed_in: SignIn) -> None:
+        address = reverse("case", args=[here.case.code])
+        order = reverse("county_visit_order", args=[here.case.code])
+        county, township = text(signed_in("staff").get(address)), text(signed_in("clerk").get(address))
+        assert order in county and order not in township
+        assert f"/complaints/new/?number={here.case.number}" in township
+        assert "/complaints/new/" not in text(signed_in("cadre").get(address))
+
+
 class TestReaders:
     def test_every_reading_stands_with_its_reader(self, here: Watched, signed_in: SignIn) -> None:
         signed_in("clerk").get(reverse("case", args=[here.case.code]))
