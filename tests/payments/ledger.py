@@ -26,17 +26,19 @@ def officials():
 
 
 def award(home=None, *, programme="dibao", amount=350_00, first=JULY, subject=None, account="", **more):
-    """A monthly award taken over from the old ledger, with its account."""
+    """A monthly award taken over from the old ledger, with its account (`account` None: without)."""
     home = home or household()
     payee = subject or home.persons.order_by("key").first()
-    number = account or f"6228480{next(_numbers):012d}"
+    number = f"6228480{next(_numbers):012d}" if account == "" else account
     given = {
         "area_id": home.area_id,
         "programme": programme,
         "household": home,
         "subject": subject,
         "payee": payee,
-        "account": account_of(payee, number, bank="农商银行", source="移交", on=first, area_id=home.area_id),
+        "account": None
+        if number is None
+        else account_of(payee, number, bank="农商银行", source="移交", on=first, area_id=home.area_id),
         "residence": home.residence,
         "first": first,
         "taken_over": "2021-06 第 1 行",

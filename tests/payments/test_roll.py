@@ -11,6 +11,7 @@ from django.db.utils import DatabaseError
 from casework.bureau import NOON, evaluate, household, person
 from minzheng.access.audit import verify_chain
 from minzheng.payments import banking, rolls
+from minzheng.payments.awarding import account_of
 from minzheng.payments.layouts import iso20022, one_card
 from minzheng.payments.models import Account, Instalment, Line, Overpayment, Roll
 from minzheng.payments.refusal import Refused
@@ -203,6 +204,42 @@ class TestHolds:
         results(made.household, tables, {"dibao_eligible": False, "dibao_payable": 0})
         assert self.held(desk, tables) == ["rule_denies"]
 
+    def test_what_was_held_is_paid_back_once_nothing_stops_it(self, desk, tables):
+        paid, waiting = award(), award(programme="tekun", amount=748_00, account=None)
+        roll = frozen(desk["freezes"], tables=tables)
+        assert (roll.lines_count, roll.held_count) == (1, 1)
+        sent(roll, desk)
+        answered(roll, desk)
+        waiting.account = account_of(
+            waiting.payee,
+            "6228480000000055555",
+            bank="农商银行",
+            source="补登",
+            on=JULY,
+            area_id=waiting.area_id,
+        )
+        waiting.save()
+        again = lines(frozen(desk["freezes"], AUGUST, tables=tables))
+        assert [(line.award_id, line.kind, line.state) for line in again] == [
+            (paid.pk, "regular", "due"),
+            (waiting.pk, "back", "due"),
+            (waiting.pk, "regular", "due"),
+        ]
+
+    def test_a_month_the_rule_denied_is_not_slipped_in_later(self, desk, tables):
+        made, other = award(), award(programme="tekun")
+        evaluate(made.household, JULY, known={}, of_persons={})
+        results(made.household, tables, {"dibao_eligible": False, "dibao_payable": 0})
+        roll = frozen(desk["freezes"], tables=tables)
+        sent(roll, desk)
+        answered(roll, desk)
+        again = lines(frozen(desk["freezes"], AUGUST, tables=tables))
+        assert [(line.award_id, line.for_month.month, line.hold) for line in again] == [
+            (made.pk, 7, "denied_then"),
+            (made.pk, 8, "rule_denies"),
+            (other.pk, 8, ""),
+        ]
+
 
 def results(home, tables, values) -> None:
     """Put a night's settled verdict of one household where the roll reads it."""
@@ -225,8 +262,6 @@ class TestBank:
         assert (roll.state, roll.paid_fen) == (Roll.State.RECONCILED, 0)
         made.account.refresh_from_db()
         assert made.account.state == Account.State.CLOSED
-        from minzheng.payments.awarding import account_of
-
         made.account = account_of(
             made.payee, "6228480000000077777", bank="农商银行", source="更换", on=JULY, area_id=made.area_id
         )

@@ -96,6 +96,9 @@ def send(*, roll: Roll, layout: str, by: Scope, on: date, at: datetime) -> BankF
         due.filter(offset_fen=F("amount_fen")).update(state=Line.State.PAID, result=SET_OFF)
         due.update(state=Line.State.SENT)
         offsets.answered(held.pk)  # what is set off whole needs no answer of the bank's
+        # What was held is due again: the next roll checks it anew, and pays it back once nothing stops it.
+        all_lines = held.lines.unscoped(reason="all lines of the roll")
+        all_lines.filter(state=Line.State.HELD).update(state=Line.State.DROPPED)
         held.state, held.sent_fen, held.returned_fen, held.paid_fen = Roll.State.SENT, total, 0, 0
         held.save(update_fields=("state", "sent_fen", "returned_fen", "paid_fen"))
         _act(held, RollAct.Kind.SEND, by, on, at, file.digest)

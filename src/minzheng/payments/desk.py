@@ -17,6 +17,8 @@ from minzheng.payments.months import previous_month
 from minzheng.payments.rolls import NEXT, PERMISSION
 
 Kind = RollAct.Kind
+STOPPED: Final = Q(state__in=("held", "dropped")) & ~Q(hold="")
+"""What a check stopped: held, and once the roll has gone, left to the next one."""
 STEPS: Final = (Kind.FREEZE, Kind.APPROVE, Kind.RELEASE, Kind.CONFIRM)
 OFFICE: Final = {
     Kind.APPROVE: "县民政局工作人员或领导",
@@ -56,7 +58,8 @@ WITH now AS (
             WHEN n.id IS NOT NULL THEN n.change
             WHEN EXISTS (
                 SELECT FROM payments_line h
-                WHERE h.roll_id = %(roll)s AND h.award_id = b.award_id AND h.state = 'held'
+                WHERE h.roll_id = %(roll)s AND h.award_id = b.award_id AND h.state IN ('held', 'dropped')
+                  AND h.hold <> ''
             ) THEN 'held'
             ELSE 'gone'
         END AS reason, coalesce(n.amount_fen, 0) - coalesce(b.amount_fen, 0) AS fen
@@ -127,7 +130,7 @@ def totals(roll: Roll, scope: Scope) -> Totals:
     lines = Line.objects.visible_to(scope).filter(roll=roll)
     judged = Q(rule_fen__isnull=False) & ~Q(state__in=("held", "dropped"))
     sums = lines.aggregate(
-        held=Sum("amount_fen", filter=Q(state="held")),
+        held=Sum("amount_fen", filter=STOPPED),
         rule=Sum("rule_fen", filter=judged),
         declared=Sum("amount_fen", filter=judged),
         judged=Count("pk", filter=judged),
@@ -162,8 +165,8 @@ def checks(roll: Roll, scope: Scope) -> list[Check]:
         .exclude(hold="")
         .values("hold")
         .annotate(
-            held=Count("pk", filter=Q(state="held")),
-            fen=Sum("amount_fen", filter=Q(state="held")),
+            held=Count("pk", filter=STOPPED),
+            fen=Sum("amount_fen", filter=STOPPED),
             gone=Count("pk", filter=~Q(state__in=("held", "dropped"))),
         )
         .order_by("hold")
@@ -188,7 +191,9 @@ def lines_of(
         lines = lines.filter(offset_fen__gt=0)
     elif change:
         lines = lines.filter(change=change).exclude(state__in=("held", "dropped"))
-    if state:
+    if state == Line.State.HELD:
+        lines = lines.filter(STOPPED)
+    elif state:
         lines = lines.filter(state=state)
     return lines
 
@@ -200,7 +205,7 @@ def _of_last_month(roll: Roll, lines: QuerySet[Line], change: str) -> QuerySet[L
         return before.exclude(kind="regular")
     here = Line.objects.unscoped(reason="which awards this roll has").filter(roll=roll)
     going = here.exclude(state__in=("held", "dropped")).filter(kind="regular").values("award")
-    held = here.filter(state="held").values("award")
+    held = here.filter(STOPPED).values("award")
     before = before.filter(kind="regular").exclude(award__in=going)
     return before.filter(award__in=held) if change == "held" else before.exclude(award__in=held)
 

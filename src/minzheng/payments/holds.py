@@ -123,6 +123,18 @@ HOLDS: Final = (
         "l.rule_fen = 0 AND l.kind = 'regular'",
         "民发〔2021〕57号 第三十二条",
     ),
+    Hold(
+        "denied_then",
+        "那个月按规则已不符合条件，还没有处理",
+        """
+        l.kind = 'back' AND EXISTS (
+            SELECT FROM payments_line b JOIN payments_roll r ON r.id = b.roll_id
+            WHERE b.award_id = l.award_id AND b.for_month = l.for_month AND b.state = 'dropped'
+              AND b.hold IN ('rule_denies', 'denied_then') AND r.state <> 'cancelled'
+        )
+        """,
+        "民发〔2021〕57号 第三十二条",
+    ),
 )
 BY_SLUG: Final = {hold.slug: hold for hold in HOLDS}
 
