@@ -48,10 +48,7 @@ def choose(request: HttpRequest, code: str) -> HttpResponse:
     found = offers(file.household, request.scope, request.business_date, str(lead.code) if lead else "")
     context = _who(file) | {
         "lead": lead,
-        "groups": [
-            (verdict, [each for each in found if each.verdict == verdict])
-            for verdict in ("eligible", "needs_checking", "", "not_eligible")
-        ],
+        "groups": _groups(found),
         "drawn": lines(drawn(file.household, request.scope)),
     }
     return render(request, "web/cases/choose.html", context)
@@ -82,6 +79,15 @@ def start(request: HttpRequest, code: str, programme: str) -> HttpResponse:
         "open_cases": [each.open_case for each in found if each.open_case],
     }
     return render(request, "web/cases/open.html", context)
+
+
+def _groups(found: list[Offer]) -> list[tuple[str, list[Offer]]]:
+    """Return what runs already, then what may be applied for by verdict; no empty group."""
+    groups = [("running", [each for each in found if each.open_case])]
+    for verdict in ("eligible", "needs_checking", "", "not_eligible"):
+        left = [each for each in found if not each.open_case and each.verdict == verdict]
+        groups.append((verdict, left))
+    return [(name, offers_) for name, offers_ in groups if offers_]
 
 
 def _open(
