@@ -66,7 +66,7 @@ class Decision(InArea):
 class Document(InArea):
     """A document made from a template, sealed as it was made; a new version leaves the old one standing.
 
-    A version has two forms, PDF and Word. `content` (SM3) covers what it says, `digest` the bytes of the form;
+    A version has two forms, PDF and Word. `content` (SM3) covers what it says, `digest` its bytes;
     `decision` is the one whose letter it is.
     """
 
