@@ -138,6 +138,21 @@ def in_lines() -> Iterator[str]:
     yield from PAPER_LABELS.values()
 
 
+def in_payments() -> Iterator[str]:
+    """Yield the words of money that pages show: what stops a line, why a month differs, standing queries."""
+    _with_django()
+    from minzheng.payments import banking, desk, holds, overpaying, standing
+    from minzheng.payments.models import RollAct
+
+    yield from (hold.label for hold in holds.HOLDS)
+    yield from desk.CHANGES.values()
+    yield from (desk.another_office(office) for office in desk.OFFICE.values())
+    yield from (desk.another_hand(label) for kind, label in RollAct.Kind.choices if kind in desk.STEPS)
+    yield from (*overpaying.WORDS.values(), *banking.LAYOUTS.values())
+    for query in standing.QUERIES:
+        yield from (query.title, query.definition)
+
+
 def _with_django() -> None:
     """Start Django where nothing has: the lines are declared among models. Nobody's data is opened."""
     from django.apps import apps
@@ -172,6 +187,7 @@ def messages() -> dict[Words, list[str]]:
     add(in_indicators(), SOURCE / "plan" / "indicators")
     add(in_control(), SOURCE / "casework" / "control")
     add(in_lines(), SOURCE / "lines")
+    add(in_payments(), SOURCE / "payments")
     return found
 
 

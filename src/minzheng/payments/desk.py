@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils.translation import override
 
 from minzheng.access.permissions import can
 from minzheng.access.scope import Scope
@@ -238,8 +239,19 @@ def why_not(roll: Roll, kind: str, scope: Scope) -> str:
     """Say in one sentence why somebody may not do a step of a roll; empty where they may."""
     permission = PERMISSION.get(Kind(kind), "roll.send")
     if not can(scope, permission):
-        return f"这一步由{OFFICE[Kind(kind)]}办理。"
+        return another_office(OFFICE[Kind(kind)])
     own = roll.acts.filter(by_id=scope.user_id, separated__isnull=False).first()
     if own is not None and kind in PERMISSION:
-        return f"您已经办过这一批的“{own.get_kind_display()}”，这一步要由另一个人办理。"
+        with override("zh-hans"):  # the sentence is translated whole
+            return another_hand(str(Kind(own.kind).label))
     return ""
+
+
+def another_office(office: str) -> str:
+    """Say whose step it is."""
+    return f"这一步由{office}办理。"
+
+
+def another_hand(done: str) -> str:
+    """Say why the same person may not do a second step."""
+    return f"您已经办过这一批的“{done}”，这一步要由另一个人办理。"
