@@ -253,6 +253,26 @@ class TestCheck:
         assert "核对已撤回" in text(answer)
 
 
+class TestLists:
+    def test_ask_the_database_no_more_for_more_households(
+        self, world: World, signed_in, django_assert_max_num_queries
+    ) -> None:
+        signed(world)
+        by = scope(world, "clerk")
+        verbs.draw_up(
+            household=world.near_lead.household, programme="dibao", by=by, on=TODAY, at=NOW,
+            submission=uuid.uuid4(),
+        )  # fmt: skip
+        clerk = signed_in("clerk")
+        with django_assert_max_num_queries(25):
+            offered = clerk.get("/checks/batch/").content.decode()
+        assert world.household.code in offered
+        assert world.near_lead.household.code not in offered  # not signed yet
+        requested(world)
+        with django_assert_max_num_queries(25):
+            clerk.get("/checks/")
+
+
 class TestVillage:
     def test_sees_only_that_a_check_is_under_way(self, world: World, signed_in, tables: Path) -> None:
         cadre = signed_in("cadre")
@@ -276,7 +296,8 @@ class TestReport:
         from docx import Document
 
         file = Document(BytesIO(word.content))
-        said = "\n".join(cell.text for table in file.tables for row in table.rows for cell in row.cells)
+        cells = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
+        said = "\n".join([*cells, *(each.text for each in file.paragraphs)])
         assert "张建生" in said and "已核对，不显示金额" in said and "900,000" not in said
         assert AuditEvent.objects.filter(verb="download_report").count() == 2
 

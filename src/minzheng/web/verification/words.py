@@ -1,6 +1,7 @@
 """Checks in words: what for, how far, what a value says and who may read it."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,14 +111,25 @@ class Named:
 
 def named(household: Household) -> Named:
     """Return a household's head and members in words."""
+    return named_many([household])[household.key]
+
+
+def named_many(households: Iterable[Household]) -> dict[int, Named]:
+    """Return the heads and members of households by their keys, read at once."""
+    homes = {home.key: home for home in households}
     persons = Person.objects.unscoped(reason="reached from Household").filter(
-        household=household, status=Status.REGISTERED
+        household__in=homes, status=Status.REGISTERED
     )
-    people = sorted(
-        persons.order_by("birth_date", "key"), key=lambda person: person.relation != Relation.HEAD
-    )
-    head = people[0].name if people else household.code
-    return Named(household, head, mask_name(head) if people else head, listed(each.name for each in people))
+    people: dict[int, list[str]] = {key: [] for key in homes}
+    for person in persons.order_by("birth_date", "key"):
+        place = 0 if person.relation == Relation.HEAD else len(people[person.household_id])
+        people[person.household_id].insert(place, person.name)
+    return {key: _named(home, people[key]) for key, home in homes.items()}
+
+
+def _named(household: Household, names: list[str]) -> Named:
+    head = names[0] if names else household.code
+    return Named(household, head, mask_name(head) if names else head, listed(names))
 
 
 def next_due(check: Check, today: dt.date) -> tuple[str, str]:

@@ -3,22 +3,24 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from minzheng.access.divisions import full_name
+from minzheng.access.divisions import division_name, full_name
 from minzheng.access.permissions import can
 from minzheng.verification import verbs
-from minzheng.verification.models import Authorisation, Check, CheckBatch, Objection, Query
+from minzheng.verification.models import Authorisation, Check, CheckBatch, Objection, Query, Signatory
 from minzheng.web.guard import page
 from minzheng.web.looks import note_reading
 from minzheng.web.verification.answers import conflicts, query_lines
 from minzheng.web.verification.forms import BatchForm, ReasonForm
-from minzheng.web.verification.words import CHIPS, named, next_due, programme_words
+from minzheng.web.verification.words import CHIPS, named, named_many, next_due, programme_words
 
 PER_PAGE = 40
 MOST_OFFERED = 200
+BATCHES_SHOWN = 10
 
 
 @page("check.view")
@@ -27,17 +29,24 @@ def index(request: HttpRequest) -> HttpResponse:
     scope, today = request.scope, request.business_date
     asked = request.GET.get("state", "")
     mine = Check.objects.visible_to(scope).select_related("household", "batch")
-    counted = {state: mine.filter(state=state).count() for state in Check.State.values}
+    counted = dict(mine.order_by().values_list("state").annotate(Count("id")))
     state = asked if asked in Check.State.values else ""
     rows = mine.filter(state=state) if state else mine.filter(state__in=("requested", "running"))
     rows = rows.order_by("state", "start_by", "id") if not state else rows.order_by("start_by", "id")
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    waiting = Objection.objects.visible_to(scope).filter(recheck_started_on=None)
+    waiting = list(
+        Objection.objects.visible_to(scope)
+        .filter(recheck_started_on=None)
+        .select_related("report__check_made__household")
+        .order_by("due_on", "id")
+    )
+    disputed = [one.report.check_made.household for one in waiting]
+    names = named_many([*(one.household for one in shown), *disputed])
     context = {
         "rows": [
             (
                 one,
-                named(one.household),
+                names[one.household_id],
                 programme_words(one.programme),
                 CHIPS[one.state],
                 *next_due(one, today),
@@ -46,9 +55,9 @@ def index(request: HttpRequest) -> HttpResponse:
         ],
         "page": shown,
         "state": state,
-        "states": [(value, label, counted[value]) for value, label in Check.State.choices],
+        "states": [(value, label, counted.get(value, 0)) for value, label in Check.State.choices],
         "place": full_name(scope.area),
-        "objections": [(one, named(one.report.check_made.household)) for one in waiting.order_by("due_on")],
+        "objections": [(one, names[home.key]) for one, home in zip(waiting, disputed, strict=True)],
         "may_request": can(scope, "check.request"),
         "may_serve": can(scope, "check.serve"),
         "query": f"&state={state}" if state else "",
@@ -176,7 +185,6 @@ def batch(request: HttpRequest) -> HttpResponse:
     form = BatchForm(request.POST or None)
     offered = _offered(request)
     chosen = request.POST.getlist("household")
-    refused: dict[str, str] = {}
     if request.method == "POST" and form.is_valid():
         homes = [home for home, _programme in offered if home.code in chosen]
         given = form.cleaned_data
@@ -195,27 +203,31 @@ def batch(request: HttpRequest) -> HttpResponse:
             for code, why in made.refused.items():
                 messages.warning(request, f"{code}：{why}")
             return redirect("checks")
-    batches = CheckBatch.objects.visible_to(request.scope).order_by("-id")[:10]
+    batches = CheckBatch.objects.visible_to(request.scope).annotate(size=Count("checks")).order_by("-id")
+    names = named_many(home for home, _programme in offered)
     context = {
         "form": form,
         "rows": [
-            (named(home), programme_words(programme), home.code in chosen) for home, programme in offered
+            (names[home.key], programme_words(programme), division_name(home.area_id), home.code in chosen)
+            for home, programme in offered
         ],
-        "refused": refused,
-        "batches": [(one, one.checks.count()) for one in batches],
+        "batches": [(one, one.size) for one in batches[:BATCHES_SHOWN]],
     }
     return render(request, "web/verification/batch.html", context)
 
 
 def _offered(request: HttpRequest) -> list:
-    """Return households with an authorisation that may hold, and its programme; the verb looks closer."""
+    """Return households with a signed authorisation and its programme; the verb looks closer."""
     scope, today = request.scope, request.business_date
     busy = Check.objects.visible_to(scope).filter(state__in=("requested", "running")).values("household_id")
     held = Authorisation.objects.visible_to(scope).filter(
         revoked_on=None, valid_from__lte=today, valid_until__gte=today
     )
+    must = Signatory.objects.visible_to(scope).exclude(role=Signatory.Role.APART)
+    unsigned = must.filter(signature=None).values("authorisation_id")
     rows = (
         held.exclude(household_id__in=busy)
+        .exclude(pk__in=unsigned)
         .select_related("household")
         .order_by("area_id", "household_id", "-id")
     )
