@@ -26,7 +26,10 @@ if (form) {
   const problem = form.querySelector("[data-problem]");
   let now = 0;
 
-  const say = (sentence) => {
+  // A sentence stands beside the field it is about; what is about the whole stands on top.
+  const say = (sentence, beside = null) => {
+    if (beside) beside.append(problem);
+    else progress.after(problem);
     problem.textContent = sentence;
     problem.hidden = !sentence;
     if (sentence) problem.scrollIntoView({ block: "center" });
@@ -60,8 +63,8 @@ if (form) {
   const holds = (step) => {
     const fault = faultIn(step);
     if (fault) {
-      say(fault[1]);
-      fault[0].focus?.();
+      say(fault[1], fault[0].closest(".field"));
+      fault[0].focus({ preventScroll: true });
     }
     return !fault;
   };

@@ -149,6 +149,7 @@ class TestFollow:
         take_in(application=received.application, by=official(), on=MONDAY, at=NOON)
         taken = standing(find(received.follow_code, last_four(person)))
         assert taken.stage == "受理" and person.name not in repr(taken)
+        assert (taken.due_on, taken.step_due_on) == (None, None), "no day runs before the act of acceptance"
 
     def test_a_wrong_code_and_a_wrong_number_say_the_same(self, person):
         received = sent(person)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.specs.openapi.checks import ignored_auth
 
 from web.api.signing import add_platform
 from web.phone import open_desk
@@ -36,7 +37,9 @@ def test_answers_as_it_describes_itself(live_server: Any) -> None:
         def holds(case: Any) -> None:
             answer = case.call(auth=platform)
             tried.append(answer.status_code)
-            case.validate_response(answer)
+            # It takes our signature for a token and sends it again with another body: signing is tested whole
+            # in test_api, unsigned requests to every operation among it.
+            case.validate_response(answer, excluded_checks=[ignored_auth])
 
         holds()
     assert len(tried) >= 7 * 3 and 401 not in tried and max(tried) < 500

@@ -27,7 +27,10 @@ ENDINGS: Final = {
 
 @dataclass(frozen=True)
 class Standing:
-    """Where an application stands; `steps` are its stages in order, with the day each was done."""
+    """Where an application stands; `steps` are its stages in order, with the day each was done.
+
+    `due_on` is the last day of the whole (before it is accepted there is none), `step_due_on` of this step.
+    """
 
     programme: str
     received_on: date
@@ -41,6 +44,7 @@ class Standing:
     ended: bool = False
     case_number: str = ""
     letter: tuple[str, ...] = ()
+    step_due_on: date | None = None
 
 
 def place_of(follow_code: str) -> str:
@@ -103,6 +107,7 @@ def standing(application: OnlineApplication) -> Standing:
         ended=not case.is_open,
         case_number=case.number,
         letter=_letter(ended) if ended else (),
+        step_due_on=case.due_on,
     )
 
 

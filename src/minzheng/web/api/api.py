@@ -14,7 +14,7 @@ from minzheng.casework.online import pacing
 from minzheng.casework.online.clients import Signed, Unsigned, key_of, recognise
 from minzheng.casework.refusal import Refused
 
-UNAUTHORISED, NOT_FOUND, TOO_LARGE, REFUSED, TOO_MANY = 401, 404, 413, 422, 429
+UNAUTHORISED, NOT_FOUND, REFUSED, TOO_LARGE, INVALID, TOO_MANY = 401, 404, 409, 413, 422, 429
 
 
 class SignedRequest(AuthBase):
@@ -99,13 +99,13 @@ def refused(request: HttpRequest, trouble: Refused) -> HttpResponse:
 def invalid(request: HttpRequest, trouble: ValidationError) -> HttpResponse:
     """Name the first field that is not as described."""
     where = ".".join(str(each) for each in trouble.errors[0]["loc"][2:]) if trouble.errors else ""
-    return problem(request, REFUSED, "invalid", f"请求的内容与说明不符：{where or '正文'}。")
+    return problem(request, INVALID, "invalid", f"请求的内容与说明不符：{where or '正文'}。")
 
 
 @api.exception_handler(HttpError)
 def unreadable(request: HttpRequest, trouble: HttpError) -> HttpResponse:
     """What is no JSON."""
-    return problem(request, REFUSED, "invalid", "请求的正文不是可以读的 JSON。")
+    return problem(request, INVALID, "invalid", "请求的正文不是可以读的 JSON。")
 
 
 @api.exception_handler(Http404)

@@ -17,13 +17,13 @@ from minzheng.casework.online.following import standing
 from minzheng.casework.online.receiving import receive
 from minzheng.casework.refusal import Refused
 from minzheng.web.api import schemas
-from minzheng.web.api.api import NOT_FOUND, REFUSED, TOO_LARGE, TOO_MANY, UNAUTHORISED, api
+from minzheng.web.api.api import INVALID, NOT_FOUND, REFUSED, TOO_LARGE, TOO_MANY, UNAUTHORISED, api
 from minzheng.web.api.catalogue import service, services
 from minzheng.web.citizen.offered import villages
 from minzheng.web.photos import as_jpeg
 
 CREATED = 201
-_ALWAYS = dict.fromkeys((UNAUTHORISED, TOO_MANY, REFUSED), schemas.Problem)
+_ALWAYS = dict.fromkeys((UNAUTHORISED, REFUSED, INVALID, TOO_MANY), schemas.Problem)
 _ABOUT_ONE = _ALWAYS | {NOT_FOUND: schemas.Problem}
 _SENDING = {TOO_LARGE: schemas.Problem}
 NAMESPACE = UUID("6f1b4a0e-5f0c-4b52-9d3a-0a6f3b6a1f10")

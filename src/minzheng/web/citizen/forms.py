@@ -72,7 +72,7 @@ class ApplyForm(forms.Form):
         ]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for an account unless money comes already, for its bank, and for no more photos than one sending holds."""
+        """Ask for an account unless money comes already, and for no more photos than one sending holds."""
         cleaned = super().clean() or {}
         if not cleaned.get("account") and not cleaned.get("same_account"):
             self.add_error("account", _("请写领钱的银行账号。"))

@@ -32,7 +32,7 @@ class Offer:
 
     @property
     def label(self) -> str:
-        return said(self.programme.label)
+        return said(self.programme.label).partition("（")[0]
 
     @property
     def whom(self) -> str:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from minzheng.access.wall import behind_wall
@@ -70,8 +71,10 @@ def _looked_up(request: HttpRequest, form: FollowForm) -> dict:
         with behind_wall(place_of(code)):
             application = find(code, last_four)
             stands = standing(application)
+            moving = stands.case_number and not stands.ended
             return {
                 "stands": stands,
+                "title": _("正在办：%(stage)s") % {"stage": stands.stage} if moving else stands.stage,
                 "programme": programme_words(stands.programme),
                 "code": code,
                 "last_four": last_four,
