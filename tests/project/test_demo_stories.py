@@ -7,7 +7,7 @@ import pytest
 
 from minzheng.casework import shelf
 from minzheng.casework.procedure import Ending, Procedure, Purpose
-from minzheng.project.demo.playing import USUAL
+from minzheng.project.demo.playing import USUAL, name_of
 from minzheng.project.demo.stories import STORIES, Story
 
 LAST = dt.date(2021, 12, 31)
@@ -39,6 +39,11 @@ def test_there_are_some_hundred_and_twenty_in_every_programme():
     assert {story.purpose for story in STORIES} == set(Purpose)
     paying = granting - {"edge", "rigid"}
     assert set(USUAL) == paying
+
+
+def test_no_two_cases_have_the_same_name():
+    names = [name_of(story, number) for story in STORIES for number in range(story.count)]
+    assert len(set(names)) == len(names)
 
 
 def test_both_ways_of_the_year_are_gone():

@@ -9,11 +9,11 @@ from django.db import transaction
 from minzheng.casework.control.officials import declare_kin, register_official
 from minzheng.casework.models import Case, Kin, OfficialPerson
 from minzheng.project.demo import accounts
-from minzheng.project.demo.filing import COUNTY_TIME
+from minzheng.project.demo.filing import COUNTY_TIME, mark
 from minzheng.project.demo.people import People
 from minzheng.project.demo.picking import Chosen, Picker
-from minzheng.project.demo.playing import Player
-from minzheng.project.demo.stories import STORIES
+from minzheng.project.demo.playing import Player, first_day, name_of
+from minzheng.project.demo.stories import STORIES, Story
 from minzheng.project.progress import Report
 from minzheng.registry.evaluation import latest_day
 from minzheng.registry.models import Household
@@ -33,32 +33,32 @@ def make_cases(*, last: dt.date, report: Report) -> int:
     made = 0
     for place, (story, number) in enumerate(wanted, start=1):
         report("演示案件", place, len(wanted))
-        chosen = picker.choose(story)
-        if chosen is None:
+        if first_day(story, number) > last:
             continue
-        player = Player(people, chosen, story, number=number, tables=tables, last=last)
-        if player.on <= last:
-            made += 1
-            _play(player, people)
+        if not _is_played(story, number):
+            chosen = picker.choose(story)
+            if chosen is None:
+                continue
+            _play(Player(people, chosen, story, number=number, tables=tables, last=last))
+        made += 1
     return made
 
 
-def _play(player: Player, people: People) -> None:
-    if _is_played(player):
-        return
+def _play(player: Player) -> None:
+    """One case whole or not at all: a demo that was cut short goes on with the next."""
     with transaction.atomic():
         if player.story.related:
-            _make_related(player.chosen, people, player.on)
+            _make_related(player.chosen, player.people, player.on)
         player.play()
 
 
-def _is_played(player: Player) -> bool:
-    found = Case.objects.unscoped(reason="demo").filter(submission=player.mark("open"))
+def _is_played(story: Story, number: int) -> bool:
+    found = Case.objects.unscoped(reason="demo").filter(submission=mark(name_of(story, number), "open"))
     return bool(found.exists())
 
 
 def _make_related(chosen: Chosen, people: People, on: dt.date) -> None:
-    """The second clerk is put on file, and a member of the household as their sibling."""
+    """The third clerk is put on file, and a member of the household as their sibling."""
     at = dt.datetime.combine(on, dt.time(9), COUNTY_TIME)
     elsewhere = Household.objects.visible_to(people.proposer).exclude(key=chosen.household.key)
     home = elsewhere.filter(members__gte=2).order_by("key").first()

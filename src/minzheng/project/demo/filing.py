@@ -30,6 +30,11 @@ REASONS = ("男主人重病，家中没有其他收入", "老人独居，没有�
 FOUND = "房屋两间，陈设简单；主要劳动力患病，收入靠亲友接济；无车辆和经营。"
 
 
+def mark(name: str, what: str) -> uuid.UUID:
+    """The same submission for the same thing of the same case, whenever the demo is made."""
+    return uuid.uuid5(SPACE, f"{name}|{what}")
+
+
 class Filing:
     """Puts on one case's file, on its day `on`, what is missing there."""
 
@@ -53,8 +58,8 @@ class Filing:
         }
 
     def mark(self, what: str) -> uuid.UUID:
-        """The same submission for the same thing of the same case, whenever the demo is made."""
-        return uuid.uuid5(SPACE, f"{self.name}|{what}")
+        """The submission of one thing of this case."""
+        return mark(self.name, what)
 
     def at(self) -> dt.datetime:
         """Ten in the morning of the day."""

@@ -90,9 +90,11 @@ class Picker:
         if home is None:
             return None
         members = {person.key: person for person in home.persons.order_by("key")}
+        if home.cases.exists() or home.authorisations.exists():
+            return None
         living = [p for p in members.values() if p.status not in (Status.DEAD, Status.MOVED_OUT)]
         dead_wanted = story.programme == "funeral_relief"
-        if not living or len(living) > MEMBERS_AT_MOST or home.authorisations.exists():
+        if not living or len(living) > MEMBERS_AT_MOST:
             return None
         about = members.get(subject) if subject is not None else None
         if subject is not None and about is None:

@@ -40,8 +40,17 @@ class YearOver(Exception):
     """The next step would lie behind the demo's day: it stays open."""
 
 
-def _monday(day: dt.date) -> dt.date:
-    """The first working day of a day's week: the law of few days has to be read."""
+def name_of(story: Story, number: int) -> str:
+    """What tells one case of the demo from every other."""
+    return f"{story.programme}|{story.purpose}|{story.begins}|{story.acts}|{number}"
+
+
+def first_day(story: Story, number: int) -> dt.date:
+    """The day on which a story's case is opened; all but its first on the first working day of a week, so
+    that the law of few days has to be read."""
+    if not number:
+        return story.begins
+    day = add_working_days(story.begins, number * story.apart).date
     return add_working_days(day - dt.timedelta(days=day.weekday() + 1), 1).date
 
 
@@ -51,12 +60,9 @@ class Player(Filing):
     def __init__(
         self, people: People, chosen: Chosen, story: Story, *, number: int, tables: Path, last: dt.date
     ) -> None:
-        name = f"{story.programme}|{story.purpose}|{story.begins}|{story.acts}|{number}"
-        super().__init__(people, chosen, name=name, number=number, tables=tables)
+        super().__init__(people, chosen, name=name_of(story, number), number=number, tables=tables)
         self.story, self.last = story, last
-        self.on = (
-            _monday(add_working_days(story.begins, number * story.apart).date) if number else story.begins
-        )
+        self.on = first_day(story, number)
         self.counted = 0
 
     def play(self) -> Case:
