@@ -247,6 +247,12 @@ class TestSurvey:
         )
         assert "请在框里签名" in text(answer) and not rows(Survey).exists()
 
+    def test_nobody_is_sent_before_the_case_is_accepted(self, world: World, signed_in: SignIn) -> None:
+        case, client = opened(world, on=day(2)), signed_in("clerk")
+        for name in ("case_survey", "case_meeting"):
+            page = text(client.get(reverse(name, args=[case.code])))
+            assert "受理以后再登记" in page and 'name="minutes"' not in page
+
     def test_neighbours_are_heard(self, world: World, signed_in: SignIn, case: Case) -> None:
         sent = {"neighbour": "王大爷", "on": "2021-07-02", "words": "确实困难"}
         answer = signed_in("clerk").post(reverse("case_interview", args=[case.code]), sent, follow=True)
