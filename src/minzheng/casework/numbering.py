@@ -8,8 +8,23 @@ from django.db import connection
 
 from minzheng.casework.models import Case
 
-PREFIX = {"dibao": "DB", "tekun": "TK", "temporary": "LS", "edge": "BY", "rigid": "GX"}
-"""Short marks of the usual programmes; any other goes by its slug's first four letters."""
+PREFIX = {
+    "dibao": "DB",
+    "single_person": "DR",
+    "tekun": "TK",
+    "edge": "BY",
+    "rigid": "GX",
+    "temporary_emergency": "LJ",
+    "temporary_expenditure": "LZ",
+    "disability_living": "CS",
+    "disability_nursing": "CH",
+    "orphan": "GE",
+    "unattended_child": "SW",
+    "old_age": "GL",
+    "elderly_service": "YL",
+    "funeral_relief": "SZ",
+}
+"""Short marks of the programmes; any other goes by its slug's first four letters."""
 
 
 def next_number(area_id: str, programme: str, on: date) -> str:
