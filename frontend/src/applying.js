@@ -69,6 +69,10 @@ if (form) {
     return !fault;
   };
 
+  form.addEventListener("input", () => {
+    problem.hidden = true;
+  });
+
   progress.hidden = turn.hidden = false;
   const first = steps.findIndex((step) => step.querySelector(".problem"));
   show(Math.max(first, 0), false);
