@@ -115,6 +115,18 @@ class TestRelative:
         known.refresh_from_db()
         assert known.until == day(12)
 
+    def test_an_official_who_lives_elsewhere_stays_in_the_register(
+        self, here: Watched, signed_in: SignIn, world: World
+    ) -> None:
+        here.official.person = world.far_lead.household.persons.get(relation="head")
+        here.official.save()
+        client = signed_in("clerk")
+        assert f"/control/officials/{here.official.pk}/" in text(client.get("/control/relatives/"))
+        assert "张敏" in text(client.get(f"/control/officials/{here.official.pk}/"))
+        client.post(f"/control/officials/{here.official.pk}/", {"until": "2021-07-12"})
+        here.official.refresh_from_db()
+        assert here.official.until == day(12)
+
 
 class TestVisits:
     def test_the_result_is_recorded_by_another_hand(

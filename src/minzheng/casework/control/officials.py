@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from minzheng.access import audit
+from minzheng.access.crypto import code_of
 from minzheng.access.permissions import require
 from minzheng.access.scope import Scope
 from minzheng.casework.control import relatives
@@ -132,7 +133,7 @@ def _note(verb: str, official: OfficialPerson, by: Scope, at: datetime, *, detai
         at=at,
         verb=verb,
         subject_kind="person",
-        subject_code=official.person.code,
+        subject_code=code_of("P", official.person_id),
         area_id=official.area_id,
         detail=detail,
     )

@@ -1,5 +1,6 @@
 """Which cases are a near relative's (回避备案), who the officials are, and whom they have declared?"""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -8,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from minzheng.access.crypto import key_of
+from minzheng.access.crypto import code_of, key_of
 from minzheng.access.divisions import full_name
 from minzheng.access.masking import mask_name
 from minzheng.access.permissions import can
@@ -53,9 +54,7 @@ def show(request: HttpRequest) -> HttpResponse:
             }
             for row in shown.object_list
         ],
-        "officials": [
-            _official(one) for one in known.select_related("user", "person").order_by("area_id", "pk")
-        ],
+        "officials": _officials(known.select_related("user").order_by("area_id", "pk"), request),
         "may_register": can(request.scope, "relatives.write"),
     }
     return render(request, "web/control/relatives.html", context)
@@ -122,8 +121,8 @@ def official(request: HttpRequest, pk: int) -> HttpResponse:
     seen = Person.objects.visible_to(request.scope).filter(key__in=[one.person_id for one in kin])
     people = {one.key: mask_name(one.name) for one in seen.order_by("key")}
     context = tabs(request, "relatives") | {
-        "official": _official(known),
-        "kin": [(one, people.get(one.person_id, one.person.code)) for one in kin.select_related("person")],
+        "official": _officials([known], request)[0],
+        "kin": [(one, people.get(one.person_id, code_of("P", one.person_id))) for one in kin],
         "may": may,
         "text": text,
         "rows": [
@@ -157,7 +156,7 @@ def kin(request: HttpRequest, pk: int, code: str) -> HttpResponse:
             return redirect("official", pk=known.pk)
     context = tabs(request, "relatives") | {
         "form": form,
-        "official": _official(known),
+        "official": _officials([known], request)[0],
         "person": person,
         "lives": full_name(person.area_id),
     }
@@ -182,12 +181,16 @@ def _office(user_id: int | None, request: HttpRequest) -> str:
     return posts[0].area_id if posts else request.scope.area
 
 
-def _official(one: OfficialPerson) -> dict[str, Any]:
-    person = Person.objects.unscoped(reason="the register of officials names them").filter(key=one.person_id)
-    found = person.first()
-    return {
-        "row": one,
-        "name": str(one.user) if one.user else mask_name(found.name) if found else "",
-        "place": full_name(one.area_id),
-        "code": found.code if found else "",
-    }
+def _officials(rows: Iterable[OfficialPerson], request: HttpRequest) -> list[dict[str, Any]]:
+    """The officials with their names; of who lives outside the reader's area and has no account the code."""
+    known = list(rows)
+    seen = Person.objects.visible_to(request.scope).filter(key__in=[one.person_id for one in known])
+    people = {one.key: mask_name(one.name) for one in seen.order_by("key")}
+    return [
+        {
+            "row": one,
+            "name": str(one.user) if one.user else people.get(one.person_id, code_of("P", one.person_id)),
+            "place": full_name(one.area_id),
+        }
+        for one in known
+    ]
