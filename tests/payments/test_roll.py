@@ -241,6 +241,24 @@ class TestHolds:
         ]
 
 
+def test_a_death_between_freezing_and_the_bank_stops_the_roll(desk, tables):
+    dying, living = award(), award(programme="tekun")
+    roll = confirmed(frozen(desk["freezes"], tables=tables), desk)
+    gone = dying.payee
+    gone.status, gone.status_since = "dead", dt.date(2021, 7, 12)
+    gone.save()
+    with pytest.raises(Refused, match="1 笔的领取人已经死亡"):
+        banking.send(roll=roll, layout="csv", by=desk["freezes"], on=JULY, at=NOON)
+    rolls.cancel(roll=roll, by=desk["freezes"], on=JULY, at=NOON, reason="有人死亡")
+    again = lines(frozen(desk["freezes"], tables=tables))
+    assert {line.award_id: line.hold for line in again} == {dying.pk: "dead", living.pk: ""}
+    with pytest.raises(Refused, match="理由"):
+        rolls.let_go(line=again[0], by=desk["freezes"], on=JULY, at=NOON, reason="")
+    rolls.let_go(line=again[0], by=desk["freezes"], on=JULY, at=NOON, reason="丧葬当月按规定仍发")
+    file = sent(Roll.objects.unscoped(reason="test").get(number=2), desk)
+    assert file.total_fen == 700_00
+
+
 def results(home, tables, values) -> None:
     """Put a night's settled verdict of one household where the roll reads it."""
     import pyarrow as pa

@@ -15,6 +15,7 @@ from minzheng.access.permissions import require
 from minzheng.access.scope import Scope
 from minzheng.casework.programmes import programme_of
 from minzheng.payments import computing, offsets
+from minzheng.payments.holds import refuse_the_dead
 from minzheng.payments.layouts import iso20022, one_card
 from minzheng.payments.layouts.payment import BadFile, Payment, Return
 from minzheng.payments.models import Account, BankFile, BankLine, Line, Roll, RollAct
@@ -74,6 +75,7 @@ def send(*, roll: Roll, layout: str, by: Scope, on: date, at: datetime) -> BankF
             raise Refused(f"这一批现在是“{held.get_state_display()}”，财政确认以后才能送银行。")
         if computing.broken_seals(held.pk):
             raise Refused("有明细在核算之后被改动过，这一批已停下，请作废后重新核算。")
+        refuse_the_dead(held.pk)
         payments = payments_of(held)
         total = sum(one.amount_fen for one in payments)
         if total != held.declared_fen:

@@ -10,6 +10,8 @@ from typing import Final
 
 from django.db import connection
 
+from minzheng.payments.refusal import Refused
+
 # Pairs of programmes that one person may not draw together, with the rule that says so.
 EXCLUDED: Final = (
     ("tekun", "disability_living", "STK-03"),
@@ -148,6 +150,31 @@ LEFT JOIN registry_person h ON h.key = c.holder_id
 WHERE l.roll_id = %s AND l.state = 'due' AND a.id = l.award_id AND p.key = l.payee_id AND x.id = l.id
   AND l.amount_fen > 0 AND ({condition})
 """
+
+
+_DEAD_SINCE_FROZEN: Final = f"""
+SELECT count(*) FROM payments_line l
+JOIN payments_award a ON a.id = l.award_id
+JOIN registry_person p ON p.key = l.payee_id
+LEFT JOIN registry_person s ON s.key = a.subject_id
+WHERE l.roll_id = %s AND l.state = 'due' AND l.hold <> 'dead' AND ({BY_SLUG["dead"].condition})
+"""
+
+
+def dead_since_frozen(roll_id: int) -> int:
+    """Return how many lines would be paid to people of whom a death has become known since the roll froze.
+
+    A line let go although its recipient is dead was looked at, and does not count.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_DEAD_SINCE_FROZEN, [roll_id])
+        return int(cursor.fetchone()[0])
+
+
+def refuse_the_dead(roll_id: int) -> None:
+    """Refuse to go on with a roll that would pay somebody who has died since it was frozen."""
+    if dead := dead_since_frozen(roll_id):
+        raise Refused(f"核算以后又查出 {dead} 笔的领取人已经死亡，这一批已停下，请作废后重新核算。")
 
 
 def hold_lines(roll_id: int) -> dict[str, int]:

@@ -17,7 +17,7 @@ from django.db.models import Count, Q, Sum
 from minzheng.access.permissions import require
 from minzheng.access.scope import Scope
 from minzheng.payments import computing, offsets
-from minzheng.payments.holds import hold_lines
+from minzheng.payments.holds import hold_lines, refuse_the_dead
 from minzheng.payments.models import Line, Roll, RollAct
 from minzheng.payments.months import month_of, previous_month
 from minzheng.payments.noting import note_roll
@@ -139,6 +139,7 @@ def _step(roll: Roll, kind: str, by: Scope, on: date, at: datetime, words: str) 
             raise Refused(f"这一批现在是“{held.get_state_display()}”，不能再办这一步。")
         if broken := computing.broken_seals(held.pk):
             raise Refused(f"有 {len(broken)} 笔在核算之后被改动过，这一批已停下，请作废后重新核算。")
+        refuse_the_dead(held.pk)
         held.state = after
         held.save(update_fields=("state",))
         _act(held, kind, by, on, at, words)

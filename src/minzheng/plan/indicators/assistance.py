@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet, Sum
 from minzheng.access.scope import Scope
 from minzheng.engine import discover
 from minzheng.feeds.models import Batch
+from minzheng.payments.levels import average_levels
 from minzheng.plan.measures import Measurement, indicator, share
 from minzheng.registry.models import Fact
 from minzheng.registry.months import FRESH_MONTHS, last_month_of, period_of
@@ -48,8 +49,23 @@ def average_level_of_aid(as_of: date, scope: Scope) -> Measurement | None:
     if not parts:
         return None
     words = " · ".join(f"{DIBAO[kind]} {paid / persons / 100:.2f} 元" for paid, _, kind, persons in parts)
+    words += _arrived(as_of, scope)
     paid, floor_total, _, _ = min(parts, key=lambda part: part[0] / part[1])
     return share(paid, floor_total, words)
+
+
+def _arrived(as_of: date, scope: Scope) -> str:
+    """What really arrived per head in the latest month paid from here, beside the bureau's own list."""
+    found = average_levels(scope=scope, on=as_of)
+    if found is None:
+        return ""
+    month, levels = found
+    parts = [
+        f"{label} {levels[residence].average_fen / 100:.2f} 元"
+        for residence, label in (("urban", "城市"), ("rural", "农村"))
+        if residence in levels
+    ]
+    return f"；{month.year}年{month.month}月实际到账 {' · '.join(parts)}"
 
 
 @indicator("当月在发的特困人员中，按 748 元或 500.5 元发放的人数占比")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from minzheng.access.permissions import can
 from minzheng.payments import desk, rolls
 from minzheng.payments.banking import LAYOUTS
-from minzheng.payments.holds import BY_SLUG
+from minzheng.payments.holds import BY_SLUG, dead_since_frozen
 from minzheng.payments.models import BankLine, Line, Roll, RollAct
 from minzheng.payments.refusal import Refused
 from minzheng.web.guard import page
@@ -197,6 +197,7 @@ def the_desk(
         "totals": found,
         "difference": found.declared_fen - found.last_fen,
         "rule_difference": found.judged_fen - found.rule_fen,
+        "dead": dead_since_frozen(roll.pk) if upcoming else 0,
         "stopping": [one for one in checks if one.held],
         "let_go": [one for one in checks if one.let_go],
         "passed": [one for one in checks if not one.held and not one.let_go],
