@@ -62,7 +62,9 @@ _PAY = _MONEY | {"roll.freeze", "roll.approve", "roll.send", "award.write"}
 
 ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
     Role.VILLAGE_CADRE: frozenset(_WORK),
-    Role.TOWNSHIP_CLERK: frozenset(_WORK | _COMPARE | _RELATIVES | _CHECK | _TAKE_CASES | _ONLINE | {"award.view"}),
+    Role.TOWNSHIP_CLERK: frozenset(
+        _WORK | _COMPARE | _RELATIVES | _CHECK | _TAKE_CASES | _ONLINE | {"award.view"}
+    ),
     Role.COUNTY_STAFF: frozenset(
         _WORK
         | _COMPARE

@@ -73,8 +73,9 @@ class Limit:
 
     `months`, where given, stand in place of the days. `counted_from` is "entered" (the day this step's turn
     came), "accepted", "received" (the day the file came to the county), "death" (of the person the case is
-    about), or an earlier step's slug (the day it was done). `special` is the longer number of days in special cases, which need a reason; `delegated` the
-    number where the county has left the confirmation to the township.
+    about), or an earlier step's slug (the day it was done). `special` is the longer number of days in special
+    cases, which need a reason; `delegated` the number where the county has left the confirmation to the
+    township.
     """
 
     days: int

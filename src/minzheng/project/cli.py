@@ -18,8 +18,8 @@ from minzheng.project.commands import (
     migrate,
     night_run,
     payments,
-    serve,
     platforms,
+    serve,
 )
 from minzheng.project.commands.speaking import complain, sentence
 
@@ -35,12 +35,12 @@ app.add_typer(feeds.app, name="feeds")
 app.add_typer(bench.app, name="bench")
 app.add_typer(control.app, name="control")
 app.add_typer(checks.app, name="checks")
+app.add_typer(platforms.api, name="api")
+app.add_typer(platforms.webhooks, name="webhooks")
 app.add_typer(payments.app, name="payments")
 app.add_typer(audit.app, name="audit")
 app.command("night-run")(night_run.night_run)
 app.command("leads")(leads.leads)
-app.add_typer(platforms.api, name="api")
-app.add_typer(platforms.webhooks, name="webhooks")
 app.command("explain")(explain.explain)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
