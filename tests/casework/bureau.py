@@ -45,7 +45,8 @@ def household(area: str = VILLAGE, *, members: int = 1) -> Household:
 
 def person(home: Household, *, relation: str = "head", name: str = "张建生", **more: Any) -> Person:
     """One more member on file."""
-    first = f"43062119750615{next(_numbers):03d}"
+    day, place = divmod(next(_numbers), 1000)
+    first = f"430621197506{15 + day:02d}{place:03d}"
     resident_id = first + check_digit(first)
     given = {"sex": "male", "birth_date": dt.date(1975, 6, 15), "status": "registered"} | more
     return Person.objects.create(

@@ -82,7 +82,7 @@ class Bureau:
             add_paper(case=case, kind=kind, content=paper(kind), by=self.first, at=at(on))
         return case
 
-    def apply(self, case: Case, on: dt.date) -> None:
+    def apply(self, case: Case, on: dt.date, **more: Any) -> None:
         """The application, signed."""
         hand_in(
             case=case,
@@ -95,6 +95,7 @@ class Bureau:
             bank="农村商业银行",
             pledged=True,
             signature=drawn(),
+            **more,
         )
 
     def change(

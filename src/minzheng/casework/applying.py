@@ -15,6 +15,7 @@ from minzheng.casework.holding import held, written
 from minzheng.casework.models import Application, Case, Statement
 from minzheng.casework.noting import note
 from minzheng.casework.prefilled import Form, Section, prefill
+from minzheng.casework.procedure import Function
 from minzheng.casework.refusal import Refused
 from minzheng.casework.requirements import APPLICATION
 from minzheng.casework.sheet import Field
@@ -24,6 +25,7 @@ from minzheng.registry.models import Person, Status
 
 __all__ = ("Field", "Form", "Section", "hand_in", "prefill")
 REASON_LENGTH = 500
+GONE = (Status.DEAD, Status.MOVED_OUT)
 
 
 def hand_in(
@@ -62,7 +64,7 @@ def hand_in(
             raise Refused("这一案已经受理，申请书不能再补，请用调查或材料说明。")
         if not pledged:
             raise Refused("请申请人承诺所填内容真实。")
-        holder, sealed, at_bank = _account(file, account, bank, account_holder)
+        holder, sealed, at_bank = _account(file, account, bank, account_holder, entrusted_to)
         application = Application(
             case=file,
             area_id=file.area_id,
@@ -105,19 +107,24 @@ def _same(earlier: Application, reason: str, phone: str) -> Application:
 def _still_awaited(case: Case) -> bool:
     """Whether the step whose turn it is waits for the application: an emergency is paid before its papers."""
     step = procedure_of(case.procedure).step(case.step)
-    return any(APPLICATION in way.needs for way in step.outcomes)
+    waits = any(APPLICATION in way.needs for way in step.outcomes)
+    return waits and step.function is not Function.ACCEPTANCE
 
 
 def _account(
-    case: Case, account: str, bank: str, holder: Person | None
+    case: Case, account: str, bank: str, holder: Person | None, entrusted_to: str
 ) -> tuple[Person | None, bytes | None, str]:
     """Return holder, sealed account and bank: as typed, else as on file; Refused where there is none."""
     if account.strip():
         number = checked_account(account)
         owner = holder or case.applicant or case.household.persons.filter(relation="head").first()
+        if procedure_of(case.procedure).for_the_dead and (owner is None or owner.status in GONE):
+            if not entrusted_to.strip():
+                raise Refused("请写明办理丧事的人，丧葬费发到这个人的账户。")
+            return None, seal(number), written(bank, 60, what="开户银行")
         if owner is None or owner.household_id != case.household_id:
             raise Refused("开户人要是这户的成员；由别人代领的，要先签代管协议。")
-        if owner.status in (Status.DEAD, Status.MOVED_OUT):
+        if owner.status in GONE:
             raise Refused("开户人已不在册，请换一位家庭成员的账户。")
         return owner, seal(number), written(bank, 60, what="开户银行")
     known = account_on_file(case.household, case.subject)

@@ -45,6 +45,18 @@ def test_is_refused_with_a_letter(bureau, home):
     assert bureau.step(case, "delivered", bureau.first, ON).step == "refused"
 
 
+def test_whoever_sees_to_the_burial_is_paid_where_nobody_is_left(bureau, home):
+    home.persons.exclude(status="dead").delete()
+    home.persons.update(relation="head")
+    case = bureau.opened(
+        home, "funeral_relief", ON, subject=home.persons.get(), applied=False, papers=("death_certificate",)
+    )  # fmt: skip
+    with pytest.raises(Refused, match="办理丧事的人"):
+        bureau.apply(case, ON)
+    bureau.apply(case, ON, entrusted_to="周国平（村委会）")
+    assert bureau.step(case, "accept", bureau.first, ON).step == "opinion"
+
+
 def test_the_living_and_the_unproven_are_turned_away(bureau, home):
     with pytest.raises(Refused, match="健在"):
         opened(bureau, home, status="registered")

@@ -93,6 +93,7 @@ class Filing:
             account=f"8001{self.mark('account').int % 10**12:012d}",
             bank="岳阳农村商业银行",
             account_holder=holder,
+            entrusted_to="" if holder else "周国平（村委会）",
             pledged=True,
             signature=signature(self.number),
             filled=46,

@@ -94,7 +94,7 @@ class Picker:
             return None
         living = [p for p in members.values() if p.status not in (Status.DEAD, Status.MOVED_OUT)]
         dead_wanted = story.programme == "funeral_relief"
-        if not living or len(living) > MEMBERS_AT_MOST:
+        if (not living and not dead_wanted) or len(living) > MEMBERS_AT_MOST:
             return None
         about = members.get(subject) if subject is not None else None
         if subject is not None and about is None:

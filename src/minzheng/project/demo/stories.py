@@ -140,5 +140,5 @@ STORIES = (
     Story("old_age", _day(12, 24), "accept", count=2, apart=1),
     Story("elderly_service", _day(9, 22), SHORT),
     Story("elderly_service", _day(12, 28), "accept"),
-    Story("funeral_relief", _day(11, 16), SHORT, count=2),
+    Story("funeral_relief", _day(7, 14), SHORT),
 )  # fmt: skip
