@@ -41,12 +41,24 @@ class TestRead:
             ({"MINZHENG_PROVINCE_URL": "https://check.example"}, "MINZHENG_PROVINCE_KEY_FILE"),
             ({"MINZHENG_DEMO": "1", "MINZHENG_HOST": "minzheng.example"}, "不接受 minzheng.example"),
             ({"MINZHENG_POOL": "-1"}, "MINZHENG_POOL 应为不小于 0 的整数"),
+            ({"MINZHENG_PROXIES": "one"}, "MINZHENG_PROXIES 应为不小于 0 的整数"),
             ({"MINZHENG_ROLE": "root"}, "MINZHENG_ROLE 应为 owner 或 web"),
         ],
     )
     def test_what_is_wrong_is_said_in_one_sentence(self, variables: dict[str, str], sentence: str) -> None:
         with pytest.raises(BadEnvironment, match=sentence):
             environment.read(variables)
+
+    @pytest.mark.parametrize(("variables", "ok"), [({}, False), ({"MINZHENG_PROXIES": "1"}, True)])
+    def test_the_doctor_asks_how_many_proxies_there_are(
+        self, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], ok: bool
+    ) -> None:
+        from minzheng.project.doctor.ours import proxies
+
+        monkeypatch.delenv("MINZHENG_DEMO")
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        assert (proxies().ok, proxies().needed) == (ok, ok)
 
     @pytest.mark.parametrize("url", ["mysql://a@b/c", "postgresql://a@b/", "minzheng"])
     def test_an_address_of_no_database_is_refused(self, url: str) -> None:

@@ -2,12 +2,14 @@
 
 from minzheng.project.doctor.findings import Finding
 from minzheng.project.doctor.machine import chromium, fonts, node, python
-from minzheng.project.doctor.ours import database, keys, screens, var_directory
+from minzheng.project.doctor.ours import database, keys, proxies, screens, var_directory
 
 
 def examine() -> list[Finding]:
     """Every check in the order in which troubles should be mended."""
-    return [check() for check in (python, node, chromium, fonts, screens, var_directory, keys, database)]
+    return [
+        check() for check in (python, node, chromium, fonts, screens, var_directory, keys, database, proxies)
+    ]
 
 
 __all__ = ["Finding", "examine"]

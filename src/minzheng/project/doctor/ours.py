@@ -58,5 +58,16 @@ def database() -> Finding:
     return Finding("数据库", True, "正常，表结构是最新的")
 
 
+def proxies() -> Finding:
+    """Whether visitors are told apart: behind a proxy that nobody counted all of them have one address."""
+    found = environment.read()
+    if found.demo:
+        return Finding("访客地址", True, "演示只在本机", needed=False)
+    if found.proxies:
+        return Finding("访客地址", True, f"前面有 {found.proxies} 级代理，从它们的记录取得")
+    text = "外面有代理的，请用 MINZHENG_PROXIES 写明几级，否则所有访客共用一个地址的网上申请次数。"
+    return Finding("访客地址", False, text, needed=False)
+
+
 def _is_open(path: Path) -> bool:
     return path.exists() and bool(path.stat().st_mode & 0o077)
