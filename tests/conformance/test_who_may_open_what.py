@@ -12,13 +12,17 @@ from minzheng.access.permissions import PERMISSIONS
 from web.casefiles import filed
 from web.checks import asked_from_elsewhere, checked
 from web.hung_up import hung_up
+from web.online import came_in
 from web.paying import paid
 from web.watched_over import watched
 from web.world import FAR_VILLAGE, POSTS, VILLAGE, World, make_world
 
-OPEN_TO_ALL = {"account_login", "language", "calculator", "rule", "rules"}
+PUBLIC_DESK = {"apply", "apply_for", "follow", "follow_complain"}
+OPEN_TO_ALL = PUBLIC_DESK | {"account_login", "language", "calculator", "rule", "rules"}
 WITHOUT_PERMISSION = OPEN_TO_ALL | {"post", "signout"}
 # In the order of POSTS: village, township, other township, county staff, county leader, auditor.
+SIGNED = "api"
+"""Nobody signs in to the interface for platforms; its own test tries each operation unsigned."""
 OK, NO, GONE, ON = 200, 403, 404, 302
 EVERYBODY = (OK, OK, OK, OK, OK, OK)
 WORKERS = (OK, OK, OK, OK, NO, NO)
@@ -86,7 +90,9 @@ def table(world: World) -> Iterator[Row]:
     yield from of_checks(world)
     yield from of_the_wall(world)
     yield from of_casefiles(world)
+    yield from of_cases(world)
     yield from of_control(world)
+    yield from of_the_desk(world)
     yield from of_money(world)
     yield Row("plan", "/plan/", EVERYBODY)
     yield Row("rules", "/rules/", EVERYBODY)
@@ -134,6 +140,31 @@ def of_money(world: World) -> Iterator[Row]:
     yield Row("standing", "/payments/standing/", COUNTY)
     yield Row("standing_rows", "/payments/standing/paid_after_death/", COUNTY)
     yield Row("standing_xlsx", "/payments/standing/paid_after_death/rows.xlsx", COUNTY)
+
+
+def of_cases(world: World) -> Iterator[Row]:
+    """Yield the addresses of the lists, of a case and of opening one: who sees it reads, who works acts."""
+    for name, path, roles in (
+        ("cases", "", EVERYBODY),
+        ("cases_board", "board/", EVERYBODY),
+        ("cases_late", "late/", EVERYBODY),
+        ("cases_xlsx", "cases.xlsx", CLERKS),
+        ("case_find", "new/", WORKERS),
+    ):
+        yield Row(name, f"/cases/{path}", roles)
+    files = (world.file, world.far_file)
+    for name, path, roles in (
+        ("case", "", EVERYBODY),
+        ("case_extend", "extend/", WORKERS),
+        ("case_pause", "pause/", WORKERS),
+    ):
+        yield from own_and_other(name, *(f"{each.address}{path}" for each in files), roles)
+    for name in ("act", "resume"):
+        yield Row(f"case_{name}", f"{files[0].address}{name}/", ONLY_SENT)
+    yield Row("case_numbered", f"/cases/number/{files[0].case.number}/", (ON, ON, GONE, ON, ON, ON))
+    homes = [each.case.household.code for each in files]
+    yield from own_and_other("case_choose", *(f"/cases/new/{home}/" for home in homes), WORKERS)
+    yield from own_and_other("case_open", *(f"/cases/new/{home}/dibao/" for home in homes), WORKERS)
 
 
 def of_casefiles(world: World) -> Iterator[Row]:
@@ -231,6 +262,24 @@ def of_control(world: World) -> Iterator[Row]:
     yield Row("complaint", f"/complaints/{here.complaint.code}/", COUNTY)
 
 
+def of_the_desk(world: World) -> Iterator[Row]:
+    """Yield the addresses of the open desk, and where a township's clerk answers what came in."""
+    for name, path in (
+        ("apply", "/apply/"),
+        ("apply_for", "/apply/dibao/"),
+        ("follow", "/follow/"),
+        ("follow_complain", "/follow/complain/"),
+    ):
+        yield Row(name, path, EVERYBODY)
+    yield Row("cases_online", "/cases/online/", CLERKS)
+    sent = (world.online, world.far_online)
+    yield from own_and_other("case_online", *(each.address for each in sent), CLERKS)
+    papers = (f"{each.address}papers/{each.paper.pk}.jpg" for each in sent)
+    yield from own_and_other("case_online_paper", *papers, CLERKS)
+    signed = (f"{each.address}signature.png" for each in sent)
+    yield from own_and_other("case_online_signature", *signed, CLERKS)
+
+
 def of_the_wall(world: World) -> Iterator[Row]:
     """Yield the addresses of notices, objections and documents: who sees the case reads, who works writes."""
     files = (world.hung, world.far_hung)
@@ -266,6 +315,7 @@ def world(db: None, tmp_path: Path) -> World:
     made.watched = watched(made)
     made.file = filed(made, made.lead, "clerk")
     made.far_file = filed(made, made.far_lead, "other_clerk")
+    made.online, made.far_online = came_in(made.lead), came_in(made.far_lead)
     made.money = paid(made, tmp_path / "tables")
     return made
 
@@ -277,6 +327,8 @@ def patterns() -> list[URLPattern]:
         each = waiting.pop()
         if isinstance(each, URLPattern):
             found.append(each)
+        elif each.namespace == SIGNED:
+            continue
         else:
             waiting.extend(each.url_patterns)
     return found
