@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from web.office import opened
+from web.world import TODAY
+
 from .watched import DESK, PHONE
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 def pages(world: "World") -> dict[str, list[str]]:
     """Return the addresses that each post looks at; what another post shows alike is not repeated."""
     lead, home, head = f"/leads/{world.lead.code}/", world.household.code, world.head.code
+    case = f"/cases/{opened(world, on=TODAY).code}/"
     return {
         "cadre": [
             "/",
@@ -27,7 +31,9 @@ def pages(world: "World") -> dict[str, list[str]]:
             "/report/",
             f"/report/{home}/",
             f"/households/{home}/",
-            *(f"/persons/{head}/?tab={tab}" for tab in ("facts", "benefits", "visits", "looks")),
+            *(f"/persons/{head}/?tab={tab}" for tab in ("facts", "benefits", "cases", "visits", "looks")),
+            "/cases/?view=open",
+            case,
             "/search/",
             "/monitored/",
             "/plan/",
@@ -36,12 +42,26 @@ def pages(world: "World") -> dict[str, list[str]]:
             "/rules/dibao/?on=2021-07-01&against=2021-06-30",
             "/calculator/",
         ],
-        "clerk": ["/", "/?state=visited&area=", "/?state=waiting&area=", "/monitored/poverty/"],
+        "clerk": [
+            "/",
+            "/?state=visited&area=",
+            "/?state=waiting&area=",
+            "/monitored/poverty/",
+            "/cases/",
+            "/cases/board/",
+            case,
+            f"{case}pause/",
+            f"{case}extend/",
+            "/cases/new/",
+            f"/cases/new/{home}/",
+            f"/cases/new/{home}/dibao/",
+        ],
         "staff": [
             "/",
             "/?map=longest",
             "/?map=queued",
             "/?area=430621100&state=",
+            "/cases/late/",
             "/feeds/",
             f"/feeds/{world.batch.pk}/",
             f"/feeds/{world.batch.pk}/undo/",
