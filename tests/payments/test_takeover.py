@@ -1,18 +1,20 @@
 """Taking the bureau's own pay list over: once, to the fen, and every row that is left says why."""
 
 import datetime as dt
+import uuid
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
-from casework.bureau import NOON, household, person
+from casework.bureau import NOON, household, official, opened, person
 from minzheng.access.crypto import unseal
 from minzheng.feeds import intake
 from minzheng.feeds.reading.read import read_file
 from minzheng.payments.models import Account, Award
 from minzheng.payments.refusal import Refused
 from minzheng.payments.takeover import take_over
+from payments import ledger
 from payments.ledger import JULY, frozen, lines, officials
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +117,43 @@ def test_a_row_without_an_account_is_taken_over_and_held(tmp_path, tables):
 def test_without_a_list_it_is_refused():
     with pytest.raises(Refused, match="还没有入库"):
         taken()
+
+
+class TestDecidedHere:
+    """The list still pays what a decision of this system has granted meanwhile."""
+
+    def decided(self, first=dt.date(2021, 5, 1)):
+        head = household().persons.get()
+        return head, ledger.award(
+            head.household, first=first, amount=412_50, taken_over="", decision=self.decision
+        )
+
+    @pytest.fixture(autouse=True)
+    def case(self, db):
+        clerk = official()
+        case = opened(household(), clerk)
+        act = case.acts.create(
+            area_id=case.area_id, ordinal=99, step="confirmation", outcome="grant", to="told",
+            office="county", function="acceptance", by_id=clerk.user_id, on=JUNE, at=NOON, entered_on=JUNE,
+            submission=uuid.uuid4(),
+        )  # fmt: skip
+        self.decision = case.decisions.create(
+            area_id=case.area_id, act=act, kind="grant", amount_fen=412_50, persons=1, verdict="eligible",
+            law_on=JUNE, facts_on=JUNE, explanation_sealed=b"x", facts_sealed=b"x", digest="0" * 64, on=JUNE,
+            at=NOON, by_id=clerk.user_id,
+        )  # fmt: skip
+
+    def test_no_month_the_list_paid_is_paid_again(self, tmp_path, tables):
+        head, _ = self.decided()
+        listed(tmp_path, row(head))
+        made = taken()
+        assert made.opened == 0 and "名单发到这个月为止" in made.left[0].why
+        assert [line.for_month for line in lines(frozen(officials()["freezes"], tables=tables))] == [JULY]
+
+    def test_what_was_paid_from_here_already_is_named(self, tmp_path, tables):
+        head, award = self.decided()
+        frozen(officials()["freezes"], JUNE, tables=tables)
+        listed(tmp_path, row(head))
+        assert "请核对是否重复" in taken().left[0].why
+        award.refresh_from_db()
+        assert award.paid_through is None

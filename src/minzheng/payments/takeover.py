@@ -43,6 +43,7 @@ PROGRAMMES: Final = {
 ONCE: Final = ("临时救助",)
 RESIDENCE: Final = {"城市低保": "urban", "农村低保": "rural"}
 AT_ONCE: Final = 2_000
+LIVING: Final = ("due", "held", "sent", "paid")
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,9 @@ class _Row:
 def take_over(*, month: date, by: Scope | None, on: date, at: datetime) -> TakenOver:
     """Open an award for everybody on a month's pay list, paid through that month; again changes nothing.
 
-    `by` None is the command line. Refused without an accepted list of that month. Rows that cannot become an
-    award (nobody on file, no household, no amount, a second row of the same aid) are named.
+    An award decided here that the list still paid counts as paid through that month, too, so that no month is
+    paid twice. `by` None is the command line. Refused without an accepted list of that month. Rows that
+    cannot become an award (nobody on file, no household, no amount, a second row of the same aid) are named.
     """
     if by is not None:
         require(by, "award.write")
@@ -197,12 +199,25 @@ def _sorted_out(rows: Iterable[_Row], month: date, left: list[Left]) -> tuple[li
         award = _award(row, month)
         same = (award.household_id, award.subject_id, award.programme)
         if same in running:
-            decided = "已由本系统审批发放" if not running[same] else "同一户（人）同一项目已有一行"
-            left.append(row.left(f"{decided}，没有再移交。"))
+            left.append(row.left(_already(running[same], same, month)))
             continue
         running[same] = award.taken_over
         new.append((row, award))
     return new, before
+
+
+def _already(taken_over: str, same: tuple[int, int | None, str], month: date) -> str:
+    """Say why a row is no new award; what the list paid of one decided here is not paid back once more."""
+    if taken_over:
+        return "同一户（人）同一项目已有一行，没有再移交。"
+    household, subject, programme = same
+    decided = Award.objects.unscoped(reason="decided here, paid by the list").filter(
+        household=household, subject=subject, programme=programme, last=None, period="month"
+    )
+    if decided.filter(lines__for_month__lte=month, lines__state__in=LIVING).exists():
+        return "本系统已经发过这个月或以前的，名单上也发了，请核对是否重复。"
+    decided.filter(paid_through=None).update(paid_through=month)
+    return "已由本系统审批，名单发到这个月为止，从下个月起由本系统发放。"
 
 
 def _why_not(row: _Row) -> str:
