@@ -93,7 +93,7 @@ class TestApartFromTheLiving:
             explain_inputs(inputs, "old_age", AS_OF, person=ANNA)
 
     def test_nights_before_have_no_table_of_them(self, feeds: Feeds, tmp_path: Path) -> None:
-        evaluated(feeds, tmp_path)
+        evaluated(died(feeds), tmp_path)
         for name in (*evaluation.DEPARTED, "supporter"):
             evaluation.table_path(tmp_path, AS_OF, name).unlink()
         with pytest.raises(NeverEvaluated, match="不在册"):
