@@ -12,7 +12,6 @@ from datetime import date, datetime
 from typing import Final
 
 import xlsxwriter
-from python_calamine import CalamineError, CalamineWorkbook
 
 from minzheng.payments.layouts.payment import (
     RESULTS,
@@ -66,6 +65,8 @@ def csv_file(payments: Sequence[Payment]) -> bytes:
 
 def read_xlsx(content: bytes) -> Return:
     """Read the bank's answer from a workbook; BadFile where it is none or lacks a column."""
+    from python_calamine import CalamineError, CalamineWorkbook  # only who reads a workbook waits for it
+
     try:
         sheets = CalamineWorkbook.from_filelike(io.BytesIO(content))
         rows = sheets.get_sheet_by_index(0).to_python(skip_empty_area=False)
