@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
-from xml.etree import ElementTree as ET
+from xml.etree import ElementTree as ET  # nosec B405
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 
 from minzheng.payments.layouts.payment import REASON_CODES, Answer, BadFile, Payment, Return, fen, yuan
 
@@ -47,10 +50,10 @@ def pain_001(
 
 def read(content: bytes) -> Return:
     """Read a pain.002 or camt.054; BadFile for anything else, and for a file that declares entities."""
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise BadFile("文件里有不允许的声明，没有收下。")
     try:
-        root = ET.fromstring(content)
+        root = fromstring(content, forbid_dtd=True)
+    except DefusedXmlException as error:
+        raise BadFile("文件里有不允许的声明，没有收下。") from error
     except ET.ParseError as error:
         raise BadFile("文件不是完整的 XML，请让银行重新导出。") from error
     if (found := _below(root, "CstmrPmtStsRpt")) is not None:
