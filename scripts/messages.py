@@ -125,7 +125,7 @@ def in_lines() -> Iterator[str]:
     """Yield the words of every procedure: its name, steps, ways on and what must be on file first."""
     _with_django()
     from minzheng.casework.requirements import PAPER_LABELS
-    from minzheng.catalogue import all_lines
+    from minzheng.catalogue.shelf import all_lines
 
     for line in all_lines():
         yield line.label

@@ -17,23 +17,44 @@ Made from the declarations by `scripts/procedures.py`; do not edit. How a line i
 
 `*` is a limit still to be confirmed (待核); `wd` working days, `d` calendar days, `mo` months.
 """
+ROLES = {"village_cadre": "村（居）", "township_clerk": "乡镇", "county_staff": "县"}
 OFFICES = {"village": "村（居）", "township": "乡镇", "county": "县"}
 
 
 def text() -> str:
     """Return the whole text."""
-    from minzheng.catalogue import all_lines
+    from minzheng.catalogue.line import Grant
+    from minzheng.catalogue.shelf import all_lines
 
     parts = [HEAD]
     for line in all_lines():
         rows = f" · 计划 {'、'.join(line.plan_rows)}" if line.plan_rows else ""
         parts.append(f"## {line.label} · `{line.slug}`\n\n{line.basis}{rows}\n")
-        parts.append("| 程序 | 施行 | 环节 | 全程 | 公示 |\n|---|---|---|---|---|")
-        for part in line.parts:
+        grants = [part for part in line.parts if isinstance(part, Grant)]
+        if grants:
+            parts.append("| 程序 | 施行 | 环节 | 全程 | 公示 |\n|---|---|---|---|---|")
+        for part in grants:
             ordered = sorted(part.procedures, key=lambda one: (one.purpose != "grant", one.key))
             parts += [_row(procedure) for procedure in ordered]
+        for register in line.registers:
+            parts += [
+                "",
+                f"**{register.label}** `{register.slug}`",
+                "",
+                "| 事项 | 由谁 | 状态 | 依据 |\n|---|---|---|---|",
+            ]
+            parts += [_deed(register, deed) for deed in register.deeds]
         parts.append("")
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _deed(register, deed) -> str:
+    offices = "、".join(ROLES[role] for role in deed.by)
+    states = register.states
+    before = "、".join(states[one] for one in deed.before) or "新登记"
+    after = states.get(deed.after, "不变")
+    other = f"（不得由办理“{register.deed(deed.not_by).label}”的同一人）" if deed.not_by else ""
+    return f"| {deed.label}{other} | {offices} | {before} → {after} | {deed.basis} |"
 
 
 def _row(procedure) -> str:

@@ -15,6 +15,7 @@ APP_ROLE = "minzheng_app"
 AREA_SETTING = "app.area"
 READ = ("SELECT",)
 READ_AND_ADD = ("SELECT", "INSERT")
+READ_ADD_CHANGE = ("SELECT", "INSERT", "UPDATE")
 READ_AND_WRITE = ("SELECT", "INSERT", "UPDATE", "DELETE")
 
 _NAME = re.compile(r"[a-z_][a-z0-9_]*", re.ASCII)

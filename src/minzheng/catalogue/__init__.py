@@ -1,6 +1,6 @@
-"""Business lines: the parts a line is made of, and the shelf on which every line is found."""
+"""Business lines: the parts a line is made of, and the shelf on which every line is found.
 
-from minzheng.catalogue.line import BusinessLine, Grant
-from minzheng.catalogue.shelf import all_lines, line_of, open_shelf
-
-__all__ = ["BusinessLine", "Grant", "all_lines", "line_of", "open_shelf"]
+`line` BusinessLine and Grant · `parts` Registration, Facility, Rounds, Deed, Letter · `shelf` all_lines,
+line_of · `doing` the only writer of records · `many` workbooks · `counting` as of a day · `events` what other
+lines hear · `scene` simulated records.
+"""

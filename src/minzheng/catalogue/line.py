@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from minzheng.casework.procedure import Procedure
+from minzheng.catalogue.parts import Register
 
 
 @dataclass(frozen=True)
@@ -35,4 +36,16 @@ class BusinessLine:
     label: str
     basis: str
     plan_rows: tuple[str, ...] = ()
-    parts: tuple[Grant, ...] = ()
+    parts: tuple[Grant | Register, ...] = ()
+
+    @property
+    def registers(self) -> tuple[Register, ...]:
+        """The parts that hold records."""
+        return tuple(part for part in self.parts if isinstance(part, Register))
+
+    def register(self, slug: str) -> Register:
+        """Return a register of the line by its slug; KeyError where there is none."""
+        for part in self.registers:
+            if part.slug == slug:
+                return part
+        raise KeyError(f"{self.label}没有名为 {slug} 的登记")

@@ -9,6 +9,6 @@ class LinesConfig(AppConfig):
     def ready(self) -> None:
         """Put every line on the catalogue's shelf."""
         import minzheng.lines
-        from minzheng.catalogue import open_shelf
+        from minzheng.catalogue.shelf import open_shelf
 
         open_shelf(minzheng.lines)

@@ -73,6 +73,9 @@ CONTENT_SECURITY_POLICY = {
 
 # --- rooms ---------------------------------------------------------------------------------------------
 
+# A line with tables of its own is an app; it is found by its folder.
+LINES = Path(__file__).parents[1] / "lines"
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -95,7 +98,9 @@ INSTALLED_APPS = [
     "minzheng.monitoring",
     "minzheng.reforms",
     "minzheng.plan",
+    "minzheng.catalogue",
     "minzheng.lines",
+    *(f"minzheng.lines.{models.parent.name}" for models in sorted(LINES.glob("*/models.py"))),
     "minzheng.integrations.provincial_check",
 ]
 

@@ -1,6 +1,6 @@
 """The declaration of the line: dibao of the whole household, and of a single person of an edge family."""
 
-from minzheng.catalogue import BusinessLine, Grant
+from minzheng.catalogue.line import BusinessLine, Grant
 from minzheng.lines.dibao import single_person
 from minzheng.lines.dibao.changes import CHANGES
 from minzheng.lines.dibao.procedure_2012 import PROCEDURE_2012

@@ -1,7 +1,7 @@
 """The declaration of the line: both subsidies go the same way; the living subsidy also ends with dibao."""
 
 from minzheng.casework.changing import ground
-from minzheng.catalogue import BusinessLine, Grant
+from minzheng.catalogue.line import BusinessLine, Grant
 from minzheng.lines.disability_subsidies.way import LAW, procedures_of
 
 DIBAO_ENDED = ground("dibao_ended", "停止享受低保", LAW, to="opinion")

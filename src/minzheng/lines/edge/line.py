@@ -5,7 +5,7 @@ from datetime import date
 from minzheng.casework.changing import DEATH_CHECK, ground, stopping
 from minzheng.casework.procedure import Limit, Procedure, Purpose
 from minzheng.casework.ways import LAW_2012, LAW_2021, notice_2012, notice_2021, way_2012, way_2021
-from minzheng.catalogue import BusinessLine, Grant
+from minzheng.catalogue.line import BusinessLine, Grant
 
 OLD = f"本县低收入家庭认定办法（文号待核），参照{LAW_2012}"
 NEW = f"参照{LAW_2021}"

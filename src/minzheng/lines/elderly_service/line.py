@@ -7,7 +7,7 @@ from minzheng.casework.changing import DEATH_CHECK, ground, lowering, raising
 from minzheng.casework.procedure import Function, Limit, Office, Outcome, Procedure, Purpose, Step
 from minzheng.casework.requirements import APPLICATION, PAPERS, SELF_CARE
 from minzheng.casework.ways_of_persons import ending, short_way
-from minzheng.catalogue import BusinessLine, Grant
+from minzheng.catalogue.line import BusinessLine, Grant
 
 LAW = "财社〔2014〕113号（本县办法文号、时限待核）"
 LIMIT = Limit(10, LAW, status="to_confirm")

@@ -5,7 +5,7 @@ from datetime import date
 
 from minzheng.casework.procedure import Limit, Procedure
 from minzheng.casework.ways_of_persons import short_way
-from minzheng.catalogue import BusinessLine, Grant
+from minzheng.catalogue.line import BusinessLine, Grant
 
 LAW = "社会救助暂行办法 第十五条（办理时限待核）"
 LIMIT = Limit(10, LAW, status="to_confirm")

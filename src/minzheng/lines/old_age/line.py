@@ -5,7 +5,7 @@ from datetime import date
 from minzheng.casework.changing import DEATH_CHECK, ground
 from minzheng.casework.procedure import Limit, Procedure
 from minzheng.casework.ways_of_persons import ending, short_way
-from minzheng.catalogue import BusinessLine, Grant
+from minzheng.catalogue.line import BusinessLine, Grant
 
 LAW = "老年人权益保障法 第三十三条；本县高龄津贴办法（文号待核）"
 

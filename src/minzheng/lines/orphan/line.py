@@ -6,7 +6,7 @@ from minzheng.casework.changing import DEATH_CHECK, ground
 from minzheng.casework.procedure import Limit, Procedure
 from minzheng.casework.requirements import SURVEY
 from minzheng.casework.ways_of_persons import ending, short_way
-from minzheng.catalogue import BusinessLine, Grant
+from minzheng.catalogue.line import BusinessLine, Grant
 
 LAW = "民发〔2010〕161号（条文待核）"
 

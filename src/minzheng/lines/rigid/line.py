@@ -14,7 +14,7 @@ from minzheng.casework.ways import (
     way_2012,
     way_2021,
 )
-from minzheng.catalogue import BusinessLine, Grant
+from minzheng.catalogue.line import BusinessLine, Grant
 
 OLD = f"省支出型困难家庭规定（文号待核），参照{LAW_2012}"
 BETWEEN = f"省支出型困难家庭规定（文号待核），参照{LAW_2021}"

@@ -1,6 +1,6 @@
 """The declaration of the line."""
 
-from minzheng.catalogue import BusinessLine, Grant
+from minzheng.catalogue.line import BusinessLine, Grant
 from minzheng.lines.tekun.afterwards import CARE_CHANGES, ENDING_2016, ENDING_2021
 from minzheng.lines.tekun.recognition import LAW_2021, RECOGNITION_2016, RECOGNITION_2021
 

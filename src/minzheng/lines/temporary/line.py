@@ -1,6 +1,6 @@
 """The declaration of the line: two programmes, since a law of its own speaks of each."""
 
-from minzheng.catalogue import BusinessLine, Grant
+from minzheng.catalogue.line import BusinessLine, Grant
 from minzheng.lines.temporary.emergency import EMERGENCY
 from minzheng.lines.temporary.expenditure import EXPENDITURE
 

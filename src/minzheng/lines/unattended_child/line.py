@@ -8,7 +8,7 @@ from minzheng.casework.changing import DEATH_CHECK, ground, lowering, raising
 from minzheng.casework.procedure import Function, Limit, Office, Outcome, Procedure, Purpose, Step
 from minzheng.casework.requirements import SURVEY
 from minzheng.casework.ways_of_persons import ending, short_way
-from minzheng.catalogue import BusinessLine, Grant
+from minzheng.catalogue.line import BusinessLine, Grant
 
 LAW = "民发〔2019〕62号"
 

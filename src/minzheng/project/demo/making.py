@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Count
 
 from minzheng.access.models import Division
@@ -61,6 +62,7 @@ def make(var: Path, *, persons: int | None) -> Marker:
         accounts.create_officials(marker.password, FIRST_MORNING)  # a demo made before has fewer of them
         pay(settings.MINZHENG_TABLES, NIGHTS[-1])
         marker.finish("payments")
+    _fill_the_lines(marker)
     return marker
 
 
@@ -73,6 +75,23 @@ def _play_the_cases(marker: Marker) -> None:
     with progress() as report:
         make_cases(last=NIGHTS[-1], report=report)
     marker.finish("cases")
+
+
+def _fill_the_lines(marker: Marker) -> None:
+    """The registers of the other lines, each line once; one that came later is filled at the next start."""
+    from minzheng.catalogue.scene import Scene
+    from minzheng.catalogue.shelf import all_lines, fill
+
+    scene = Scene(
+        today=NIGHTS[-1], at=dt.datetime.combine(NIGHTS[-1], dt.time(20), COUNTY_TIME), seed=marker.seed
+    )
+    with progress() as report:
+        for index, line in enumerate(all_lines(), 1):
+            if not marker.has(f"line {line.slug}"):
+                report(f"业务登记 {line.label}", index, len(all_lines()))
+                with transaction.atomic():
+                    fill(line, scene)
+                marker.finish(f"line {line.slug}")
 
 
 def _marker(home: Path, persons: int | None) -> Marker:

@@ -1,0 +1,1 @@
+"""农村公益性公墓: each village's cemetery from the chosen site to its first burial, stage by stage."""
