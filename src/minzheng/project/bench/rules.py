@@ -18,6 +18,7 @@ from minzheng.project.bench.rule_engines import ON, answers, parameters, subset
 from minzheng.project.bench.rule_population import population
 from minzheng.project.commands.speaking import Trouble
 
+HOUSEHOLD_CALLS = 200
 PEERS = Path(__file__).parents[4] / "benchmarks"
 # By the name in the table: the module that must be there, and the script that writes the law a second time.
 SCRIPTS = {
@@ -50,7 +51,16 @@ def measure_rules(*, persons: int, runs: int, peers_python: Path | None, work: P
     rows = [row | {"load_average": load} for row in rows]
     absent = [name for name in SCRIPTS if name not in commands]
     rows += [{"engine": name, "persons": persons, "skipped": "没有安装"} for name in absent]
-    return [*rows, measure_one_household()]
+    return [*rows, measure_one_household(), *_one_household_elsewhere(commands, order)]
+
+
+def _one_household_elsewhere(commands: dict[str, list[str]], order: dict[str, Any]) -> list[dict[str, Any]]:
+    """One household with its trace on OpenFisca, right after ours; no row where it is not installed."""
+    if "openfisca" not in commands:
+        return []
+    made = run_worker("openfisca", commands["openfisca"], order | {"one": HOUSEHOLD_CALLS})
+    there = {"engine": "one_household_openfisca", "persons": made["persons"]}
+    return [there | {"trace_steps": made["trace_steps"], "ms": round(made["ms"], 3)}]
 
 
 def _files(work: Path, name: str) -> dict[str, Path]:
@@ -74,6 +84,9 @@ def lines(rows: list[dict[str, Any]]) -> Iterator[str]:
     for row in rows:
         if "skipped" in row:
             yield f"{row['engine']:<10} 跳过：{row['skipped']}"
+        elif "ms" in row:
+            cost = f"{row['ms']:.2f} 毫秒处理器时间，{row['persons']} 人，{row['trace_steps']} 步"
+            yield f"一户附计算过程（OpenFisca） {cost}"
         elif "eligible_ms" in row:
             yield (
                 f"一户全部说明 {row['eligible_ms']:.2f} 毫秒处理器时间（其中计算 {row['compute_ms']:.2f}；"
