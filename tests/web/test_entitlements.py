@@ -10,10 +10,14 @@ import pyarrow as pa
 import pytest
 
 from minzheng.engine import assemble
+from minzheng.monitoring import scan
+from minzheng.registry import evaluation
 from minzheng.registry.evaluation import TABLES
 from minzheng.registry.explaining import PACKAGES
+from minzheng.registry.quiet import connect_ibis
 from minzheng.registry.tables import write_table
 from minzheng.web.entitlements import Entitlements, of_household, of_person
+from registry.by_hand import ANNA, Feeds
 from web.world import TODAY, World
 
 if TYPE_CHECKING:
@@ -61,7 +65,7 @@ def evaluated(world: World, settings: Any, tmp_path: Path) -> World:
 
 
 def of_head(world: World) -> Entitlements:
-    found = of_person(world.head.key, world.household.key, TODAY)
+    found = of_person(world.head.key, TODAY)
     assert found is not None
     return found
 
@@ -88,9 +92,9 @@ class TestLines:
 
     def test_nobody_has_lines_before_the_first_night(self, evaluated: World) -> None:
         before = TODAY - dt.timedelta(days=1)
-        assert of_person(evaluated.head.key, evaluated.household.key, before) is None
+        assert of_person(evaluated.head.key, before) is None
         assert of_household(evaluated.household.key, before) is None
-        assert of_person(5, evaluated.household.key, TODAY) is None
+        assert of_person(5, TODAY) is None
 
 
 class TestPages:
@@ -109,3 +113,22 @@ class TestPages:
     def test_a_file_without_an_evaluation_has_no_such_part(self, world: World, signed_in: SignIn) -> None:
         page = signed_in("cadre").get(f"/households/{world.household.code}/").content.decode()
         assert "全家可享受的救助" not in page
+
+
+class TestTheLatelyDead:
+    def test_are_told_what_is_due_for_their_burial_and_nothing_else(self, settings: Any, tmp_path: Path):
+        settings.MINZHENG_TABLES = tmp_path
+        feeds = Feeds().register("2020-01", ANNA, hukou="城镇", birth_date=dt.date(1940, 7, 1))
+        feeds.add("aid", "2021-05", ANNA, aid_kind="特困供养", amount_fen=748_00)
+        died = {"change": "死亡", "changed_on": dt.date(2021, 6, 5)}
+        feeds.register("2021-06", ANNA, hukou="城镇", birth_date=dt.date(1940, 7, 1), **died)
+        feeds.empty_files("2021-09")
+        con = connect_ibis()
+        night = dt.date(2021, 9, 30)
+        evaluation.prepare(con, feeds.sources(con), night)
+        scan.evaluate(con, night)
+        evaluation.keep(con, tmp_path, night)
+        found = of_person(ANNA, night)
+        assert found is not None and [one.explanation.programme for one in found.due] == ["funeral_relief"]
+        assert (found.open, found.refused) == ([], [])
+        assert found.due[0].explanation.amount_fen == 12 * 748_00

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
@@ -23,7 +23,8 @@ def on_day(part: Register, on: dt.date, scope: Scope) -> QuerySet[Any]:
     """The records known on a day, each with `state_then`, its state at the end of that day."""
     last = _acts(part, on).order_by("-ordinal").values("after")[:1]
     rows: QuerySet[Any] = part.model.objects.visible_to(scope).filter(opened_on__lte=on)
-    return rows.annotate(state_then=Subquery(last)).exclude(state_then=None)
+    known: Any = rows.annotate(state_then=Subquery(last))
+    return cast(QuerySet[Any], known.exclude(state_then=None))
 
 
 def in_state(part: Register, states: Iterable[str], on: dt.date, scope: Scope) -> QuerySet[Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from minzheng.access.masking import mask_name
 from minzheng.engine import Explanation
-from minzheng.registry.evaluation import NeverEvaluated, Results, inputs_of, results_of
+from minzheng.registry.evaluation import NeverEvaluated, Inputs, inputs_of, inputs_of_person, results_of
 from minzheng.registry.explaining import explain_every
 from minzheng.registry.models import Person
 from minzheng.web.law_words import nearest_change
@@ -58,14 +58,20 @@ def of_household(key: int, on: dt.date, names: Mapping[str, str] | None = None) 
 
     `names` (by person's code, see `masked_names`) say of whom a question is to be asked.
     """
-    return _made(key, None, on, names or {})
+    try:
+        inputs = inputs_of(settings.MINZHENG_TABLES, key, on)
+    except NeverEvaluated:
+        return None
+    return _made(inputs, None, on, names or {})
 
 
-def of_person(
-    key: int, household: int | None, on: dt.date, names: Mapping[str, str] | None = None
-) -> Entitlements | None:
-    """Return the programmes for persons; None for one whom no night has evaluated."""
-    return None if household is None else _made(household, key, on, names or {})
+def of_person(key: int, on: dt.date, names: Mapping[str, str] | None = None) -> Entitlements | None:
+    """Return the programmes for persons, for the lately dead that of their burial; None if no night knows."""
+    try:
+        inputs = inputs_of_person(settings.MINZHENG_TABLES, key, on)
+    except NeverEvaluated:
+        return None
+    return _made(inputs, key, on, names or {})
 
 
 def masked_names(members: Iterable[Person]) -> dict[str, str]:
@@ -95,15 +101,8 @@ def questions(facts: Iterable[dict[str, Any]], names: Mapping[str, str]) -> list
     ]
 
 
-def _made(household: int, person: int | None, on: dt.date, names: Mapping[str, str]) -> Entitlements | None:
-    try:
-        inputs = inputs_of(settings.MINZHENG_TABLES, household, on)
-        results = results_of(settings.MINZHENG_TABLES, household, on)
-    except NeverEvaluated:
-        return None
-    if person is not None and all(each["person_key"] != person for each in inputs.persons):
-        return None
-    payable = _payable(results, person)
+def _made(inputs: Inputs, person: int | None, on: dt.date, names: Mapping[str, str]) -> Entitlements:
+    payable = _payable(inputs, person, on)
     lines = [_line(found, payable, names) for found in explain_every(inputs, on, person=person)]
     by = {
         verdict: [line for line in lines if line.explanation.verdict == verdict]
@@ -112,7 +111,11 @@ def _made(household: int, person: int | None, on: dt.date, names: Mapping[str, s
     return Entitlements(by["eligible"], by["needs_checking"], by["not_eligible"], inputs.as_of)
 
 
-def _payable(results: Results, person: int | None) -> Callable[[str], int | None]:
+def _payable(inputs: Inputs, person: int | None, on: dt.date) -> Callable[[str], int | None]:
+    """What each programme leaves beside the others; the dead draw nothing else."""
+    if inputs.departed:
+        return lambda programme: None
+    results = results_of(settings.MINZHENG_TABLES, inputs.household["household_key"], on)
     row = results.household if person is None else results.persons.get(person, {})
     return lambda programme: row.get(f"{programme}_payable")
 

@@ -27,6 +27,9 @@ def main() -> None:
     began, used = time.perf_counter(), time.process_time()
     with duckdb.connect() as con:
         con.execute("SET threads = 2")
+        if order.get("memory"):
+            con.execute("SET memory_limit = ?", [order["memory"]])
+            con.execute("SET temp_directory = ?", [order["to"]["person"] + ".spilled"])
         {"minzheng": every_condition, "minzheng_verdicts": verdicts_only, "sql": by_hand}[order["engine"]](
             con, order
         )

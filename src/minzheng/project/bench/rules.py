@@ -29,17 +29,26 @@ OURS = [sys.executable, "-m", "minzheng.project.bench.rule_engines"]
 NAMES = {"minzheng": "本平台（全部条件）", "minzheng_verdicts": "本平台（结论金额）", "sql": "手写 SQL"}
 
 
-def measure_rules(*, persons: int, runs: int, peers_python: Path | None, work: Path) -> list[dict[str, Any]]:
+def measure_rules(
+    *, persons: int, runs: int, peers_python: Path | None, work: Path, only: str = "", memory: str = ""
+) -> list[dict[str, Any]]:
     """One row per engine: median seconds with the spread, processor time, most memory, and whether every
     verdict and amount of every person and home is ours.
 
     `peers_python` is the interpreter of an environment with OpenFisca and ttsim; a missing one is told.
+    `only` names the one engine to run beside ours, for populations that others do not hold; `memory` is a
+    limit for DuckDB's own memory ("3GB"), beyond which it writes to disk.
     """
     work.mkdir(parents=True, exist_ok=True)
     law = subset()
     with duckdb.connect() as con:
         order = {**population(con, persons, work), "parameters": parameters(law), "on": ON.isoformat()}
     commands = {"minzheng": OURS, "minzheng_verdicts": OURS, "sql": OURS} | _peers(peers_python)
+    if only:
+        commands = {name: command for name, command in commands.items() if name == only}
+        if not commands:
+            raise Trouble(f"没有名为 {only} 的做法。")
+    order = order | {"memory": memory}
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in commands}
     load = os.getloadavg()[0]
     for _ in range(runs):
@@ -47,6 +56,8 @@ def measure_rules(*, persons: int, runs: int, peers_python: Path | None, work: P
             to = {level: str(path) for level, path in _files(work, name).items()}
             found[name].append(run_worker(name, command, order | {"to": to}))
     wanted = answers(law)
+    if only:
+        return [_row(only, persons, found[only], -1)]
     rows = [_row(name, persons, made, _differing(work, name, wanted)) for name, made in found.items()]
     rows = [row | {"load_average": load} for row in rows]
     absent = [name for name in SCRIPTS if name not in commands]
@@ -95,6 +106,7 @@ def lines(rows: list[dict[str, Any]]) -> Iterator[str]:
         else:
             spread = "—".join(f"{seconds:.3f}" for seconds in row["spread"])
             same = "结果一致" if row["identical"] else f"结果不一致 {row['differing']} 处"
+            same = "未比较" if row["identical"] is None else same
             name = NAMES.get(row["engine"], row["engine"])
             cost = f"处理器 {row['cpu_seconds']:.3f} 秒，{row['peak_mb']} MB"
             yield f"{name:<10} {row['seconds']:.3f} 秒（{spread}），{cost}，{same}"
@@ -139,6 +151,6 @@ def _row(name: str, persons: int, made: list[dict[str, Any]], differing: int) ->
         "spread": [round(min(seconds), 4), round(max(seconds), 4)],
         "cpu_seconds": round(statistics.median(run["cpu_seconds"] for run in made), 4),
         "peak_mb": max(run["peak_mb"] for run in made),
-        "identical": differing == 0,
-        "differing": differing,
+        "identical": differing == 0 if differing >= 0 else None,
+        "differing": max(differing, 0),
     }

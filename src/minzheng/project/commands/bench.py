@@ -51,6 +51,8 @@ def compare_rules(
     peers_python: Annotated[
         Path | None, typer.Option("--peers-python", metavar="PYTHON", help="装有 OpenFisca、ttsim 的解释器。")
     ] = None,
+    only: Annotated[str, typer.Option("--only", help="只跑这一种做法，不与别的比较结果。")] = "",
+    memory: Annotated[str, typer.Option("--memory", help="DuckDB 的内存上限，如 3GB。")] = "",
     whole: Annotated[
         bool, typer.Option("--whole", help="改为对随机的户算全部办法：每项条件都留存、载入和说明一户的用时。")
     ] = False,
@@ -69,7 +71,14 @@ def compare_rules(
         told = [*whole_rulebook.lines(rows), *rules.lines(rows[-1:])]
         tell(rows, told, as_json=as_json)
         return
-    rows = rules.measure_rules(persons=persons, runs=runs, peers_python=peers_python, work=work.absolute())
+    rows = rules.measure_rules(
+        persons=persons,
+        runs=runs,
+        peers_python=peers_python,
+        work=work.absolute(),
+        only=only,
+        memory=memory,
+    )
     tell(rows, rules.lines(rows), as_json=as_json)
 
 

@@ -79,9 +79,8 @@ def _context(request: HttpRequest, file) -> dict:
         context["lines"] = lines(fact for fact in file.facts if (fact.kind == Fact.Kind.AID) == benefits)
         if benefits:
             context["awards"] = awards_of(request, payee=file.person)
-            context["entitlements"] = of_person(
-                file.person.key, file.person.household_id, request.business_date, _names(request, file)
-            )
+            names = _names(request, file)
+            context["entitlements"] = of_person(file.person.key, request.business_date, names)
     elif tab == "cases":
         home = file.person.household_id
         context["cases"] = running(cases_of(home, request.scope)) if home else []
