@@ -97,7 +97,8 @@ def carry_out(doing: Doing) -> None:
     if strange := set(doing.given) - set(deed.fields):
         raise Refused(f"{deed.label}不填写：{'、'.join(sorted(strange))}。")
     record.state = deed.after or record.state
-    if hasattr(record, "done_on") and deed.after:
+    undone = doing.was.get("state") in ("", planning.PLANNED)  # what follows later leaves the day it was done
+    if hasattr(record, "done_on") and undone and record.state != planning.PLANNED:
         record.done_on = doing.on
     try:
         asked = {name for name in deed.fields if not _field(record, name).is_relation}
