@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from minzheng.catalogue.models import Delivery, Event
 
@@ -85,7 +86,10 @@ def deliver(at: dt.datetime, *, kind: str = "", key: str = "") -> Told:
         for path, handler in handlers.items():
             rows = Event.objects.unscoped(reason="telling other lines what happened").filter(kind=name)
             rows = rows.filter(key=key) if key else rows
-            for event in rows.exclude(deliveries__handler=path).order_by("pk"):
+            done_by = Delivery.objects.unscoped(reason="what was told").filter(
+                event=OuterRef("pk"), handler=path
+            )
+            for event in rows.filter(~Exists(done_by)).order_by("pk"):
                 if _told(event, path, handler, at):
                     done += 1
                 else:
