@@ -66,3 +66,11 @@ def test_class_b_shows_no_amount_and_ends_with_the_authorisation(feed: str) -> N
     (fact,) = facts(feed, feeds, day("2021-06-30"))
     assert fact["amount_fen"] is None and words(fact).startswith("经授权核对")
     assert facts(feed, feeds, day("2021-07-01")) == []
+
+
+def test_a_cremation_lasts_from_the_death_to_its_own_day_and_names_its_number() -> None:
+    (fact,) = facts(
+        "cremations", Feeds().add("cremations", "2021-01", ANNA, cremation_number="HH1", ashes="公墓")
+    )
+    assert (fact["since"], fact["until"]) == (day("2021-01-05"), day("2021-01-07"))
+    assert (fact["code"], fact["detail"]) == ("HH1", "公墓")

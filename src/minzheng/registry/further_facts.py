@@ -72,7 +72,9 @@ def disaster_facts(rows: ibis.Table) -> ibis.Table:
 
 
 def cremation_facts(rows: ibis.Table) -> ibis.Table:
-    return shaped(_events("cremation", rows, _.died_on))
+    """From the day of death to the cremation's, with the funeral home's number and where the ashes went."""
+    events = _events("cremation", rows, _.died_on).mutate(until=_.cremated_on)
+    return shaped(events, code=_.cremation_number, detail=_.ashes.fill_null(""))
 
 
 def account_facts(rows: ibis.Table, as_of: date) -> ibis.Table:
