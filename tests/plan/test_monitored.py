@@ -10,7 +10,8 @@ from django.db import connection
 from minzheng.access.models import Role
 from minzheng.access.scope import Scope
 from minzheng.monitoring.models import CheckedMonth, MonthlyCheck
-from minzheng.plan import Measurement, progress
+from minzheng.plan import Measurement
+from minzheng.plan.progress import progress
 from minzheng.registry.models import Household
 from monitoring.village import COUNTY, FAR_VILLAGE, NEAR_VILLAGE, TOWNSHIP, household
 

@@ -11,7 +11,8 @@ from minzheng.access.scope import Scope
 from minzheng.feeds.discovery import all_feeds
 from minzheng.feeds.models import Batch
 from minzheng.monitoring.verbs import report_hardship
-from minzheng.plan import Commitment, Measurement, PlanError, Progress, load_plan, progress
+from minzheng.plan import Commitment, Measure, Measurement, PlanError, load_plan
+from minzheng.plan.progress import Measured, Progress, of_measure, offered, progress
 from minzheng.registry.models import Fact
 from monitoring.village import (
     COUNTY,
@@ -87,7 +88,8 @@ class TestStatus:
             target_from="plan", owner="o",
         )  # fmt: skip
         measurement = None if found is None else Measurement(value=found, numerator=0, denominator=1)
-        assert Progress(commitment, measurement, "").status == status
+        (own,) = commitment.measures
+        assert Progress(commitment, (Measured(own, measurement),)).status == status
 
 
 @pytest.mark.django_db
@@ -100,7 +102,7 @@ class TestProgress:
 
     def test_says_what_is_counted_wherever_something_is(self) -> None:
         for row in progress(AS_OF, STAFF):
-            assert bool(row.definition) == (row.commitment.indicator is not None), row.commitment.id
+            assert bool(row.definition) == (row.commitment.indicator in offered()), row.commitment.id
 
     def test_there_is_none_without_a_plan(self) -> None:
         with pytest.raises(PlanError):
@@ -228,3 +230,46 @@ class TestFeeds:
         assert found is not None
         assert (found.numerator, found.denominator) == (1, len(all_feeds()))
         assert measured("2.8", as_of=dt.date(2021, 1, 30)) is None
+
+
+class TestFurtherMeasures:
+    """A row is as far as the worst of its measures."""
+
+    @staticmethod
+    def row(*found: float | None) -> Progress:
+        own, also = Measure(indicator="a", unit="%", target=80), Measure(indicator="b", unit="%", target=30)
+        shown = Measure(indicator="c", unit="%")
+        commitment = Commitment(
+            id="1.1", title="t", words="w", target=80, unit="%", direction="at_least", target_from="plan",
+            owner="o", indicator="a", also=(also, shown),
+        )  # fmt: skip
+        counted = [
+            None if value is None else Measurement(value=value, numerator=0, denominator=1) for value in found
+        ]
+        pairs = zip((own, also, shown), counted, strict=True)
+        return Progress(commitment, tuple(Measured(measure, one) for measure, one in pairs))
+
+    @pytest.mark.parametrize(
+        ("found", "status"),
+        [
+            ((80, 30, None), "met"),
+            ((80, 28, 0), "on_track"),
+            ((80, 10, 100), "behind"),
+            ((None, 10, 1), "behind"),
+            ((80, None, 100), "no_data"),
+            ((None, None, 100), "no_data"),
+        ],
+    )
+    def test_the_worst_decides_and_one_without_target_does_not(
+        self, found: tuple[float | None, ...], status: str
+    ) -> None:
+        assert self.row(*found).status == status
+
+    def test_a_total_keeps_pace_with_the_year_and_is_the_countys(self) -> None:
+        beds = Measure(indicator="beds", unit="张", target=200)
+        counted = Measurement(value=95, numerator=95, denominator=200)
+        june, township = dt.date(2021, 6, 30), CLERK
+        assert of_measure(beds, counted, june, STAFF).status == "on_track"
+        assert of_measure(beds, counted, dt.date(2021, 12, 31), STAFF).status == "behind"
+        elsewhere = of_measure(beds, counted, june, township)
+        assert (elsewhere.status, elsewhere.judged) == ("no_data", False)

@@ -14,6 +14,7 @@ OF_THE_PLAN = (
     "6.1 6.2 6.4 6.6 6.7 6.8 7.1 7.2 7.3 7.6 7.7 8.1"
 )
 OURS = "1.1 2.5 2.9 2.10 3.6 3.7 5.3 5.4 5.5 5.6 5.8 5.10 5.12 6.3 6.5 7.4 7.5 8.2 8.3 8.4"
+SEVERAL = "2.5 2.9 3.1 4.3 4.5 5.3 5.5 5.12 6.3 6.8 8.2 8.4"
 ROW = {
     "id": "2.10",
     "title": "动态监测",
@@ -49,12 +50,20 @@ class TestPlanOf2021:
             ("4.3", 80, "%", "at_least"),
             ("6.7", 15, "个", "at_least"),
             ("7.1", 1, "个", "done"),
-            ("8.4", 0, "处", "at_most"),
+            ("7.5", 0, "件", "at_most"),
+            ("8.4", 100, "%", "at_least"),
         ],
     )
     def test_numbers(self, row_id: str, target: float, unit: str, direction: str) -> None:
         (row,) = (row for row in load_plan(2021).commitments if row.id == row_id)
         assert (row.target, row.unit, row.direction) == (target, unit, direction)
+
+    def test_rows_with_more_than_one_measure(self) -> None:
+        (beds,) = (row for row in load_plan(2021).commitments if row.id == "3.1")
+        found = [(one.indicator, one.target, one.unit) for one in beds.measures]
+        assert found == [("new_beds", 200, "张"), ("new_nursing_beds", 160, "张"), ("homes_built", 2, "所")]
+        several = {row.id for row in load_plan(2021).commitments if row.also}
+        assert several == set(SEVERAL.split())
 
     def test_every_row_has_words_an_owner_and_a_section(self) -> None:
         plan = load_plan(2021)
@@ -97,6 +106,20 @@ class TestReading:
     def test_a_row_without_its_fields(self, tmp_path: Path, row: object) -> None:
         with pytest.raises(PlanError, match=r"2031\.yaml 中目标 .*字段不对"):
             read_plan(self.write(tmp_path, PLAN | {"commitments": [row]}))
+
+    @pytest.mark.parametrize(
+        ("more", "words"),
+        [
+            ({"evidence_only": True, "indicator": "x"}, "只凭材料"),
+            ({"also": [{"indicator": "x", "unit": "%", "target": "高"}]}, "不是数字"),
+            ({"also": [{"indicator": "x", "unit": "%", "target": 1, "direction": "up"}]}, "方向"),
+            ({"also": [{"indicator": "x"}]}, "字段不对"),
+            ({"indicator": "x", "also": [{"indicator": "x", "unit": "%"}]}, "写了两次"),
+        ],
+    )
+    def test_measures_that_cannot_be(self, tmp_path: Path, more: dict, words: str) -> None:
+        with pytest.raises(PlanError, match=words):
+            read_plan(self.write(tmp_path, PLAN | {"commitments": [ROW | more]}))
 
     def test_a_row_twice(self, tmp_path: Path) -> None:
         with pytest.raises(PlanError, match=r"2031\.yaml 中目标编号重复：2\.10"):

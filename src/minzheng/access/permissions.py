@@ -56,6 +56,10 @@ _RELATIVES = {"relatives.view", "relatives.write", "complaint.file"}
 _CONTROL = {"control.view", "relatives.view", "complaint.view"}
 _ANSWER = {"control.write", "complaint.answer", "recovery.decide"}
 
+# Numbers leave as a report where somebody answers for them; the plan's papers are the county's.
+_REPORTS = {"plan.report"}
+_PAPERS = {"plan.papers"}
+
 # Money: who freezes a month's roll, who approves it and who sends it are kept apart by `payments.rolls`.
 _MONEY = {"roll.view", "award.view"}
 _PAY = _MONEY | {"roll.freeze", "roll.approve", "roll.send", "award.write"}
@@ -63,7 +67,7 @@ _PAY = _MONEY | {"roll.freeze", "roll.approve", "roll.send", "award.write"}
 ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
     Role.VILLAGE_CADRE: frozenset(_WORK),
     Role.TOWNSHIP_CLERK: frozenset(
-        _WORK | _COMPARE | _RELATIVES | _CHECK | _TAKE_CASES | _ONLINE | {"award.view"}
+        _WORK | _COMPARE | _RELATIVES | _CHECK | _TAKE_CASES | _ONLINE | _REPORTS | {"award.view"}
     ),
     Role.COUNTY_STAFF: frozenset(
         _WORK
@@ -79,10 +83,23 @@ ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
         | _TAKE_CASES
         | _ONLINE
         | _PAY
+        | _REPORTS
+        | _PAPERS
+        | {"plan.evidence"}
     ),
-    Role.COUNTY_LEADER: frozenset(_LOOK | _REFORM | _CONTROL | _LOOK_AT_CHECKS | _MONEY | {"roll.approve"}),
+    Role.COUNTY_LEADER: frozenset(
+        _LOOK | _REFORM | _CONTROL | _LOOK_AT_CHECKS | _MONEY | _REPORTS | _PAPERS | {"roll.approve"}
+    ),
     Role.FINANCE: frozenset(_MONEY | {"plan.view", "roll.confirm"}),
-    Role.AUDITOR: frozenset(_LOOK | {"reform.view", "audit.view"} | _CONTROL | _LOOK_AT_CHECKS | _MONEY),
+    Role.AUDITOR: frozenset(
+        _LOOK
+        | {"reform.view", "audit.view"}
+        | _CONTROL
+        | _LOOK_AT_CHECKS
+        | _MONEY
+        | _REPORTS
+        | _PAPERS
+    ),
 }
 PERMISSIONS = frozenset().union(*ROLE_PERMISSIONS.values())
 

@@ -25,8 +25,9 @@ BESIDE = ("indicators", "hearing")
 def open_shelf(home: ModuleType) -> None:
     """Take up every line below a package at start-up; ValueError where a folder and its line disagree."""
     for module in pkgutil.iter_modules(home.__path__):
-        if module.ispkg:
-            take_up(f"{home.__name__}.{module.name}")
+        package = f"{home.__name__}.{module.name}"
+        if module.ispkg and find_spec(f"{package}.line"):
+            take_up(package)
 
 
 def take_up(package: str) -> None:

@@ -4,24 +4,31 @@ from datetime import date
 
 from minzheng.access.models import Division
 from minzheng.access.scope import Scope
-from minzheng.catalogue.counting import in_state
+from minzheng.catalogue.counting import in_state, on_day
 from minzheng.lines.cemeteries.line import CEMETERIES
 from minzheng.plan.measures import Measurement, indicator, share
 
 STARTED = ("building", "accepted", "in_use")
 
 
-@indicator("行政村中，公益性公墓已开工（在建、已验收或已启用）的村所占比例")
+@indicator(
+    "行政村中，公益性公墓已开工（在建、已验收或已启用）的村所占比例",
+    records="/lines/cemeteries/cemeteries/",
+)
 def cemetery_villages_started(as_of: date, scope: Scope) -> Measurement | None:
     return _share(STARTED, as_of, scope)
 
 
-@indicator("行政村中，公益性公墓已启用的村所占比例")
+@indicator(
+    "行政村中，公益性公墓已启用的村所占比例", records="/lines/cemeteries/cemeteries/?state=in_use"
+)
 def cemetery_villages_in_use(as_of: date, scope: Scope) -> Measurement | None:
     return _share(("in_use",), as_of, scope)
 
 
 def _share(states: tuple[str, ...], as_of: date, scope: Scope) -> Measurement | None:
+    if not on_day(CEMETERIES, as_of, scope).exists():
+        return None
     low, high = scope.range
     villages = Division.objects.filter(kind=Division.Kind.VILLAGE_COMMITTEE, code__gte=low, code__lt=high)
     reached = in_state(CEMETERIES, states, as_of, scope).values("area_id").distinct()

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from minzheng.access.permissions import can
 from minzheng.monitoring.ledger_parameters import ended_months
-from minzheng.plan import PlanError, Progress, load_plan, progress
+from minzheng.plan import PlanError, load_plan
+from minzheng.plan.progress import Progress, progress
 from minzheng.web.guard import page
 from minzheng.web.wording import number, said
 
