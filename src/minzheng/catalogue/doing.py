@@ -20,6 +20,7 @@ from minzheng.catalogue.models import Act, Record
 from minzheng.catalogue.parts import Deed, Register
 
 WORDS_LENGTH = 500
+COUNTY_DIGITS = 6
 
 
 @dataclass
@@ -207,12 +208,18 @@ def _held(
         if held.state not in deed.before:
             raise Refused(f"现在的状态是“{part.states[held.state]}”，不能{deed.label}。")
         return held
-    place = area or getattr(given.get("person"), "area_id", "")
+    named = area or getattr(given.get("person"), "area_id", "")
+    place = place_of(part, named or (by.area if by is not None and part.at_county else ""))
     if not place:
         raise Refused("请选择所在的村（社区）或乡镇。")
     if by is not None and not by.covers(place):
         raise PermissionDenied("area")
     return new_record(part, place, next_number(part, place, on), on, submission)
+
+
+def place_of(part: Register, area: str) -> str:
+    """Where a record lies: in the area named, or with the county (six digits) where the register says so."""
+    return area[:COUNTY_DIGITS] if part.at_county else area
 
 
 def new_record(part: Register, area: str, number: str, on: dt.date, submission: uuid.UUID) -> Any:

@@ -120,10 +120,11 @@ def found(
     records, acts = [], []
     with transaction.atomic():
         for index, entry in enumerate(entries):
-            stem = deeds.stem(part, entry.area, entry.on)
+            place = deeds.place_of(part, entry.area)
+            stem = deeds.stem(part, place, entry.on)
             begun[stem] = begun[stem] + 1 if stem in begun else next_of_stem(stem, part.model)
             one = uuid.uuid5(submission, str(index))
-            record = deeds.new_record(part, entry.area, f"{stem}{begun[stem]:05d}", entry.on, one)
+            record = deeds.new_record(part, place, f"{stem}{begun[stem]:05d}", entry.on, one)
             under_way = deeds.Doing(
                 part, act, record, entry.given, None, entry.on, today, at, entry.words, {"state": ""}
             )

@@ -69,7 +69,8 @@ class Register:
     """A list of records of one model with what may be done to each; the base of the three parts below.
 
     `columns` are shown in lists (those with choices, dates and areas become filters), in their order; `due`
-    gives each record its next day after every deed.
+    gives each record its next day after every deed. `at_county` records lie with the county's own office,
+    wherever the persons they are about live: nobody is asked for a place.
     """
 
     slug: str
@@ -80,6 +81,7 @@ class Register:
     mark: str
     due: Due | None = None
     letters: tuple[Letter, ...] = ()
+    at_county: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a deed that names a state, field or deed that does not exist."""
