@@ -6,14 +6,17 @@ from itertools import count
 
 import pytest
 
+from casework.bureau import official as case_official
 from minzheng.access.models import Role
 from minzheng.access.scope import Scope
+from minzheng.casework.models import Case
 from minzheng.feeds.discovery import all_feeds
 from minzheng.feeds.models import Batch
 from minzheng.monitoring.verbs import report_hardship
 from minzheng.plan import Commitment, Measure, Measurement, PlanError, load_plan
+from minzheng.plan.indicators.discovery import cases_found_by_system, warning_precision
 from minzheng.plan.progress import Measured, Progress, of_measure, offered, progress
-from minzheng.registry.models import Fact
+from minzheng.registry.models import Fact, Household
 from monitoring.village import (
     COUNTY,
     FAR_VILLAGE,
@@ -273,3 +276,39 @@ class TestFurtherMeasures:
         assert of_measure(beds, counted, dt.date(2021, 12, 31), STAFF).status == "behind"
         elsewhere = of_measure(beds, counted, june, township)
         assert (elsewhere.status, elsewhere.judged) == ("no_data", False)
+
+
+@pytest.mark.django_db
+class TestFoundByTheSystem:
+    @pytest.fixture(autouse=True)
+    def visits(self) -> None:
+        """Two warned households visited, one of them again; one that a cadre reported."""
+        homes = [household(), household(), household(FAR_VILLAGE)]
+        night(JANUARY, *(warning(LOW, home) for home in homes))
+        by = official(COUNTY, Role.COUNTY_STAFF)
+        visit(lead_of(homes[0]), by, "found_hardship", dt.date(2021, 2, 2))
+        visit(lead_of(homes[1]), by, "no_hardship", dt.date(2021, 2, 19))
+
+    def test_precision_is_of_those_seen(self) -> None:
+        found = warning_precision(AS_OF, STAFF)
+        assert found is not None
+        assert (found.numerator, found.denominator) == (1, 2)
+        assert warning_precision(dt.date(2021, 2, 10), STAFF).numerator == 1
+        assert warning_precision(dt.date(2021, 2, 10), STAFF).denominator == 1
+        assert warning_precision(AS_OF, OTHER_CLERK) is None
+
+    def test_cases_that_a_warning_brought(self) -> None:
+        homes = Household.objects.unscoped(reason="test").order_by("pk")
+        clerk = case_official()
+        for home, lead in ((homes[0], lead_of(homes[0])), (homes[1], None)):
+            origin = lead.code if lead else None
+            Case.objects.create(
+                area_id=home.area_id, number=uuid.uuid4().hex, programme="dibao",
+                procedure="dibao.grant.2021-07-01", household=home, channel="lead" if lead else "counter", origin=origin, applied_on=AS_OF,
+                opened_at=NOON, opened_by_id=clerk.user_id, submission=uuid.uuid4(), step="acceptance",
+                entered_on=AS_OF,
+            )  # fmt: skip
+        found = cases_found_by_system(AS_OF, STAFF)
+        assert found is not None
+        assert (found.numerator, found.denominator) == (1, 2)
+        assert cases_found_by_system(AS_OF - dt.timedelta(days=1), STAFF) is None

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from minzheng.access.crypto import code_of
 from minzheng.access.divisions import full_name
 from minzheng.monitoring.models import NightRun
-from minzheng.plan.indicators.assistance import AVERAGE_FLOOR_FEN
+from minzheng.plan.parameters import average_floors
 from minzheng.reforms.effect import Compared, Effect, effect
 from minzheng.reforms.overlay import Typed, overlay
 from minzheng.web.reform_query import Asked
@@ -40,7 +40,7 @@ def measured(wanted: Asked, today: dt.date) -> dict[str, Any]:
     return {
         "effect": found,
         "yearly": (total.before.fen * 12, total.after.fen * 12, total.difference_fen * 12),
-        "levels": [_level(line) for line in found.dibao if line.name in RESIDENCES],
+        "levels": [_level(line, today) for line in found.dibao if line.name in RESIDENCES],
         "townships": [(full_name(line.name), line, _bars(line, most)) for line in found.townships],
         "groups": [(GROUPS[line.name], line) for line in found.groups],
         "losers": [
@@ -84,8 +84,8 @@ def _night(today: dt.date) -> int:
     return int(latest.finished_at.timestamp()) if latest and latest.finished_at else 0
 
 
-def _level(line: Compared) -> dict[str, Any]:
-    floor = AVERAGE_FLOOR_FEN[f"dibao_{line.name}"]
+def _level(line: Compared, today: dt.date) -> dict[str, Any]:
+    floor = average_floors(today)[f"dibao_{line.name}"]
     return {
         "label": RESIDENCES[line.name],
         "line": line,

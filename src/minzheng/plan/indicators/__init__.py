@@ -1,5 +1,5 @@
 """The indicators that have records to count; importing this package registers them."""
 
-from minzheng.plan.indicators import assistance, control, discovery, monitored, online
+from minzheng.plan.indicators import assistance, control, discovery, monitored, online, verification
 
-__all__ = ("assistance", "control", "discovery", "monitored", "online")
+__all__ = ("assistance", "control", "discovery", "monitored", "online", "verification")

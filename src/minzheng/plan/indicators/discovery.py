@@ -3,15 +3,20 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Min, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, QuerySet
 
+from minzheng.access.permissions import can
 from minzheng.access.scope import Scope
 from minzheng.calendar import working_days_between
+from minzheng.casework.models import Case
+from minzheng.casework.procedure import Purpose
 from minzheng.feeds.discovery import all_feeds
 from minzheng.feeds.models import Batch
-from minzheng.monitoring.models import Lead
+from minzheng.monitoring.models import Lead, Visit
 from minzheng.plan.measures import Measurement, indicator, share
 from minzheng.registry.months import last_month_of, month_number, period_of
+
+COUNTY_DIGITS = 6
 
 
 def _leads_of_year(as_of: date, scope: Scope) -> QuerySet[Any]:
@@ -21,7 +26,7 @@ def _leads_of_year(as_of: date, scope: Scope) -> QuerySet[Any]:
     return of_year.annotate(first_visit=Min("visits__visited_on"))
 
 
-@indicator("本年线索从发现到第一次走访的平均工作日，只计已走访的")
+@indicator("本年发现的线索从发现到第一次走访的平均工作日，只计已走访的", records="/")
 def days_to_first_visit(as_of: date, scope: Scope) -> Measurement | None:
     visited = _leads_of_year(as_of, scope).filter(first_visit__lte=as_of)
     days = [
@@ -33,7 +38,7 @@ def days_to_first_visit(as_of: date, scope: Scope) -> Measurement | None:
     return Measurement(value=round(sum(days) / len(days), 1), numerator=sum(days), denominator=len(days))
 
 
-@indicator("本年已到期的线索中，10 个工作日内走访的占比")
+@indicator("本年发现、到期日已到的线索中，在到期日以前走访的占比（列入清单起 10 个工作日）", records="/")
 def visited_in_time(as_of: date, scope: Scope) -> Measurement | None:
     listed = _leads_of_year(as_of, scope).filter(listed_on__lte=as_of)
     due = listed.filter(due_on__lte=as_of)
@@ -43,8 +48,38 @@ def visited_in_time(as_of: date, scope: Scope) -> Measurement | None:
     return share(in_time.count(), due.count())
 
 
-@indicator("本年至今应送达的月度数据文件中，已接收的占比")
+@indicator("本年申请的救助案件中，由系统预警的线索带来的占比（不含本人申请和干部上报）")
+def cases_found_by_system(as_of: date, scope: Scope) -> Measurement | None:
+    applied = Case.objects.visible_to(scope).filter(
+        purpose=Purpose.GRANT, applied_on__gte=date(as_of.year, 1, 1), applied_on__lte=as_of
+    )
+    warned = Lead.objects.visible_to(scope).filter(code=OuterRef("origin"), reported_by=None)
+    return share(applied.filter(Exists(warned)).count(), applied.count())
+
+
+@indicator("本年走访过、见到了人的预警线索中，确有困难的占比；一户按最后一次走访计")
+def warning_precision(as_of: date, scope: Scope) -> Measurement | None:
+    seen = Visit.objects.visible_to(scope).filter(
+        lead__reported_by=None,
+        visited_on__gte=date(as_of.year, 1, 1),
+        visited_on__lte=as_of,
+        outcome__in=(Visit.Outcome.FOUND_HARDSHIP, Visit.Outcome.NO_HARDSHIP),
+    )
+    last = dict(seen.order_by("visited_on", "pk").values_list("lead_id", "outcome"))
+    found = sum(outcome == Visit.Outcome.FOUND_HARDSHIP for outcome in last.values())
+    return share(found, len(last))
+
+
+def _grid(_as_of: date, scope: Scope) -> str:
+    return "/feeds/" if can(scope, "feeds.view") else ""
+
+
+@indicator(
+    "本年至今各部门应送达的月度数据文件中，当天已经收到并入库的占比；文件是全县的，不分乡镇", records=_grid
+)
 def feeds_received(as_of: date, scope: Scope) -> Measurement | None:
+    if len(scope.area) > COUNTY_DIGITS:
+        return None
     periods = [
         period_of(month) for month in range(month_number(f"{as_of.year}-01"), last_month_of(as_of) + 1)
     ]

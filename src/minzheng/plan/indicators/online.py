@@ -16,7 +16,8 @@ TOTALS = {HOUSEHOLD_TOTAL.slug, PERSON_TOTAL.slug}
 
 
 @indicator(
-    "当天的法规里给钱给服务的救助项目中，有办理程序、可以在网上申请和查询的占比；不含合计和留守人员名册"
+    "当天的法规里给钱给服务的救助项目中，有办理程序、可以在网上申请和查询的占比；不含合计和留守人员名册",
+    records="/rules/",
 )
 def services_online(as_of: date, scope: Scope) -> Measurement | None:
     law = law_of(as_of)
