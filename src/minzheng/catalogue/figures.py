@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from minzheng.engine import DatedValue, load_parameters
+from minzheng.engine.parameters import Parameter
 
 FILE = "parameters.yaml"
+
+
+@cache
+def parameters(beside: str) -> Mapping[str, Parameter]:
+    """Every figure of the file beside a module, read once; RuleError for a wrong file."""
+    return load_parameters(Path(beside).with_name(FILE))
 
 
 def dated(beside: str, name: str, on: date) -> DatedValue:
@@ -15,7 +24,7 @@ def dated(beside: str, name: str, on: date) -> DatedValue:
 
     KeyError for a name that is not in the file, RuleError for a day before its first value.
     """
-    return load_parameters(Path(beside).with_name(FILE))[name].at(on)
+    return parameters(beside)[name].at(on)
 
 
 def figure(beside: str, name: str, on: date) -> int:
