@@ -304,9 +304,9 @@ class TestFoundByTheSystem:
             origin = lead.code if lead else None
             Case.objects.create(
                 area_id=home.area_id, number=uuid.uuid4().hex, programme="dibao",
-                procedure="dibao.grant.2021-07-01", household=home, channel="lead" if lead else "counter", origin=origin, applied_on=AS_OF,
-                opened_at=NOON, opened_by_id=clerk.user_id, submission=uuid.uuid4(), step="acceptance",
-                entered_on=AS_OF,
+                procedure="dibao.grant.2021-07-01", household=home, applied_on=AS_OF, origin=origin,
+                channel="lead" if lead else "counter", opened_at=NOON, opened_by_id=clerk.user_id,
+                submission=uuid.uuid4(), step="acceptance", entered_on=AS_OF,
             )  # fmt: skip
         found = cases_found_by_system(AS_OF, STAFF)
         assert found is not None

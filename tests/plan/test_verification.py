@@ -1,12 +1,13 @@
 """Row 2.7: a report valid on the day of the decision, of the same household and programme."""
 
 import datetime as dt
+import uuid
 
 import pytest
 
 from casework.bureau import COUNTY, JULY, NOON, OTHER_TOWNSHIP, household, official, opened, reported
 from minzheng.access.models import Role
-from minzheng.casework.models import Case, Decision
+from minzheng.casework.models import Act, Case, Decision
 from minzheng.plan.indicators.verification import decisions_with_report, means_tested
 
 pytestmark = pytest.mark.django_db
@@ -15,8 +16,12 @@ DECIDED = dt.date(2021, 7, 20)
 
 def decision(case: Case, on: dt.date = DECIDED) -> None:
     """A refusal as it is stored."""
+    act = Act.objects.create(
+        case=case, area_id=case.area_id, ordinal=9, step="confirmation", outcome="refuse", to="refused",
+        office="county", function="acceptance", on=on, at=NOON, entered_on=on, submission=uuid.uuid4(),
+    )  # fmt: skip
     Decision.objects.create(
-        case=case, area_id=case.area_id, act=case.acts.first(), kind="refuse", verdict="not_eligible",
+        case=case, area_id=case.area_id, act=act, kind="refuse", verdict="not_eligible",
         law_on=JULY, facts_on=JULY, explanation_sealed=b"x", facts_sealed=b"x", digest="0" * 64,
         reason="收入超过标准", on=on, at=NOON, by_id=case.opened_by_id,
     )  # fmt: skip
