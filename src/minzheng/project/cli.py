@@ -18,6 +18,7 @@ from minzheng.project.commands import (
     migrate,
     night_run,
     payments,
+    plan,
     platforms,
     serve,
 )
@@ -41,6 +42,7 @@ app.add_typer(payments.app, name="payments")
 app.add_typer(audit.app, name="audit")
 app.command("night-run")(night_run.night_run)
 app.command("leads")(leads.leads)
+app.command("plan")(plan.plan)
 app.command("explain")(explain.explain)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
