@@ -6,6 +6,7 @@ import typer
 
 from minzheng.project.commands import (
     audit,
+    backup,
     bench,
     checks,
     control,
@@ -48,6 +49,8 @@ app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
 app.command("serve")(serve.serve)
 app.command("migrate")(migrate.migrate)
+app.command("backup")(backup.backup)
+app.command("restore")(backup.restore)
 
 
 def main() -> None:

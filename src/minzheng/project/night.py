@@ -56,7 +56,7 @@ def run_night(
     before the latest run; AlreadyRunning while another one works; RuleError, before anything is written,
     where that day's law is incomplete.
     """
-    with _alone():
+    with alone():
         return _run(feeds_dir, as_of, at, progress)
 
 
@@ -97,8 +97,8 @@ def _run(feeds_dir: Path, as_of: date, at: datetime, progress: Progress) -> Nigh
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    """Let one night run work at a time; the lock goes with the connection, also of a killed run."""
+def alone() -> Iterator[None]:
+    """One night run (or backup) works at a time; the lock goes with the connection, also of a killed run."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [NIGHT_LOCK])
         if not cursor.fetchone()[0]:

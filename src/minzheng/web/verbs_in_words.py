@@ -114,6 +114,8 @@ _VERBS = {
     "refused": _("要看没有权限的页面"),
     "night_run": _("夜间比对"),
     "take_in": _("接收数据"),
+    "backup": _("备份"),
+    "restore": _("从备份恢复"),
 }
 _KINDS = {
     "roll": _("发放批次"),
