@@ -37,7 +37,8 @@ class TestDecisionsWithReport:
         reported(cases[2], county, DECIDED + dt.timedelta(days=1))
         for case in cases:
             decision(case)
-        decision(opened(household(), clerk, programme="old_age"))
+        aged = household()
+        decision(opened(aged, clerk, programme="old_age", subject=aged.persons.get()))
         found = decisions_with_report(dt.date(2021, 7, 31), county)
         assert found is not None
         assert (found.numerator, found.denominator, found.value) == (1, 4, 25.0)

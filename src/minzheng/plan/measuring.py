@@ -1,7 +1,10 @@
 """The months of every measure, kept as they were counted, so that a trend is read and not recounted."""
 
 import datetime as dt
+import logging
 from collections.abc import Iterator
+
+from django.db import transaction
 
 from minzheng.access.models import Division, Role
 from minzheng.access.scope import Scope
@@ -14,6 +17,7 @@ from minzheng.registry.months import last_day, month_number, period_of
 FIELDS = ("as_of", "value", "numerator", "denominator", "detail", "at")
 KEY = ("row", "measure", "area_id", "month")
 DETAIL_LENGTH = 300
+_LOG = logging.getLogger(__name__)
 Counted = tuple[Commitment, Measure]
 
 
@@ -59,15 +63,26 @@ def _missing(as_of: dt.date, counted: list[Counted], county: str) -> Iterator[tu
 def _measured(
     counted: list[Counted], day: dt.date, areas: list[str], at: dt.datetime
 ) -> Iterator[MonthMeasured]:
-    """Yield the rows of a day; where the county has no number its townships are not asked."""
+    """Yield the rows of a day; an indicator that fails is reported and leaves the others alone."""
     for row, measure in counted:
-        indicator = offered()[str(measure.indicator)]
-        for area in areas:
-            found = indicator.query(day, scope_of(area))
-            if found is not None:
-                yield _row(row, measure, area, day, found, at)
-            elif area == areas[0]:
-                break
+        try:
+            with transaction.atomic():
+                yield from list(_in_each(row, measure, day, areas, at))
+        except Exception:
+            _LOG.exception("indicator %s failed for %s", measure.indicator, day)
+
+
+def _in_each(
+    row: Commitment, measure: Measure, day: dt.date, areas: list[str], at: dt.datetime
+) -> Iterator[MonthMeasured]:
+    """Yield a measure's rows; where the county has no number its townships are not asked."""
+    indicator = offered()[str(measure.indicator)]
+    for area in areas:
+        found = indicator.query(day, scope_of(area))
+        if found is not None:
+            yield _row(row, measure, area, day, found, at)
+        elif area == areas[0]:
+            return
 
 
 def scope_of(area: str) -> Scope:

@@ -12,7 +12,8 @@ BEGIN
         IS DISTINCT FROM
         (OLD.year, OLD."row", OLD."on", OLD.signer, OLD.words, OLD.sealed, OLD.digest, OLD.filed_on, OLD.by_id)
     THEN
-        RAISE EXCEPTION 'a paper of the plan is kept as it was filed';
+        RAISE EXCEPTION 'a paper of the plan is kept as it was filed'
+            USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
 END
