@@ -15,6 +15,7 @@ from minzheng.feeds.intake import already_taken, find_files
 from minzheng.feeds.models import Batch
 from minzheng.monitoring import capacity, leads, ledger_night, scan, scorecard, unknowns
 from minzheng.monitoring.models import Lead, NightRun
+from minzheng.plan.measuring import keep_months
 from minzheng.registry import evaluation, explaining, publish
 from minzheng.registry.intake import Place, take_in_all
 from minzheng.registry.quiet import connect_ibis
@@ -82,6 +83,7 @@ def _run(feeds_dir: Path, as_of: date, at: datetime, progress: Progress) -> Nigh
     unknowns.refresh(con, as_of)
     ledger_night.keep(con, as_of, county=COUNTY)
     draws.draw_all(area=COUNTY, on=as_of, at=at)
+    keep_months(as_of, at=at, county=COUNTY)
     progress(stages[2], 3, len(stages))
     persons, households = evaluation.sizes(con)
     _finish(run, persons, households, at)

@@ -14,6 +14,7 @@ from minzheng.feeds.models import Batch
 from minzheng.monitoring.models import Lead
 from minzheng.project.commands.speaking import BadInput
 from minzheng.project.demo import accounts
+from minzheng.project.demo.accounts import COUNTY
 from minzheng.project.demo.marker import Marker
 from minzheng.project.progress import Report, progress
 from minzheng.project.simulating import generate_county
@@ -62,8 +63,17 @@ def make(var: Path, *, persons: int | None) -> Marker:
         accounts.create_officials(marker.password, FIRST_MORNING)  # a demo made before has fewer of them
         pay(settings.MINZHENG_TABLES, NIGHTS[-1])
         marker.finish("payments")
-    _fill_the_lines(marker)
+    if _fill_the_lines(marker) or not marker.has("plan"):
+        _count_the_months()
+        marker.finish("plan")
     return marker
+
+
+def _count_the_months() -> None:
+    """The months of the plan, once the records of the year are all there."""
+    from minzheng.plan.measuring import keep_months
+
+    keep_months(NIGHTS[-1], at=dt.datetime.combine(NIGHTS[-1], dt.time(21), COUNTY_TIME), county=COUNTY)
 
 
 def _play_the_cases(marker: Marker) -> None:
@@ -77,14 +87,18 @@ def _play_the_cases(marker: Marker) -> None:
     marker.finish("cases")
 
 
-def _fill_the_lines(marker: Marker) -> None:
-    """The registers of the other lines, each line once; one that came later is filled at the next start."""
+def _fill_the_lines(marker: Marker) -> int:
+    """The registers of the other lines, each line once; one that came later is filled at the next start.
+
+    Returns how many were filled now.
+    """
     from minzheng.catalogue.scene import Scene
     from minzheng.catalogue.shelf import all_lines, fill
 
     scene = Scene(
         today=NIGHTS[-1], at=dt.datetime.combine(NIGHTS[-1], dt.time(20), COUNTY_TIME), seed=marker.seed
     )
+    filled = 0
     with progress() as report:
         for index, line in enumerate(all_lines(), 1):
             if not marker.has(f"line {line.slug}"):
@@ -92,6 +106,8 @@ def _fill_the_lines(marker: Marker) -> None:
                 with transaction.atomic():
                     fill(line, scene)
                 marker.finish(f"line {line.slug}")
+                filled += 1
+    return filled
 
 
 def _marker(home: Path, persons: int | None) -> Marker:
