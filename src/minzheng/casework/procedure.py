@@ -187,6 +187,11 @@ class Procedure:
         """The step that every case begins with."""
         return self.steps[0]
 
+    @property
+    def pays_first(self) -> bool:
+        """Whether money is handed out as a step of its own, before the papers are there (急难先行救助)."""
+        return any(step.function is Function.PAYMENT for step in self.steps)
+
     def step(self, slug: str) -> Step:
         """Return the step of that slug; KeyError with one sentence where there is none."""
         for step in self.steps:

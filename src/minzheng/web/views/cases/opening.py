@@ -46,9 +46,12 @@ def choose(request: HttpRequest, code: str) -> HttpResponse:
     note_reading(request, "household", file.household.code, file.household.area_id)
     lead = _lead(request, file)
     found = offers(file.household, request.scope, request.business_date, str(lead.code) if lead else "")
+    ways = lawful(request.business_date)
+    urgent = [one for one in found if ways[one.programme].pays_first and not one.open_case]
     context = _who(file) | {
         "lead": lead,
-        "groups": _groups(found),
+        "urgent": urgent,
+        "groups": _groups([one for one in found if one not in urgent]),
         "drawn": lines(drawn(file.household, request.scope)),
     }
     return render(request, "web/cases/choose.html", context)
