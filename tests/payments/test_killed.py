@@ -1,39 +1,21 @@
-"""A roll whose process or database session dies at any statement: nothing double, nothing missing."""
+"""A roll whose process, session or database server dies at any statement: nothing double, nothing missing."""
 
+import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
 
 import pytest
 from django.db import connection, connections
 from django.db.utils import Error
 
-from casework.bureau import NOON
 from minzheng.access.audit import verify_chain
-from minzheng.payments import banking, rolls
-from minzheng.payments.layouts import one_card
-from minzheng.payments.models import BankFile, BankLine, Line, Roll, RollAct
-from payments.ledger import COUNTY, JULY, award, officials
-
-pytestmark = pytest.mark.django_db(transaction=True)
-TENTH = JULY.replace(day=10)
-POINTS = (1, 3, 6, 10, 15, 21, 28, 36)
-"""The statements at which a verb is killed, one after the other, before it is let through."""
-NUMBER = "5d0c2c52-6c40-4a0c-9a0f-0d4a6c3c9a01"
-
-
-class Dies:
-    """Kills whoever runs SQL when the so-manyth statement is reached."""
-
-    def __init__(self, at: int, kill: Callable[[], None]) -> None:
-        self.left, self.kill = at, kill
-
-    def __call__(self, execute: Any, sql: Any, params: Any, many: Any, context: Any) -> Any:
-        self.left -= 1
-        if self.left == 0:
-            self.kill()
-        return execute(sql, params, many, context)
+from minzheng.payments.models import Line, Roll, RollAct
+from payments.dying import POINTS, Dies, course, stands
+from payments.ledger import award, officials
 
 
 def in_a_process_that_dies(verb: Callable[[], object], at: int) -> None:
@@ -70,46 +52,7 @@ def in_a_session_that_dies(verb: Callable[[], object], at: int) -> None:
         connection.close()
 
 
-def stands() -> dict[str, object]:
-    """What is written, as far as a half-done verb would show."""
-    roll = Roll.objects.unscoped(reason="test").order_by("pk").first()
-    return {
-        "roll": roll and (roll.state, roll.declared_fen, roll.sent_fen, roll.returned_fen),
-        "acts": RollAct.objects.unscoped(reason="test").count(),
-        "lines": sorted(Line.objects.unscoped(reason="test").values_list("award_id", "for_month", "state")),
-        "files": BankFile.objects.unscoped(reason="test").count(),
-        "answers": BankLine.objects.unscoped(reason="test").count(),
-    }
-
-
-def course(desk: dict[str, Any], tables: Any) -> list[tuple[str, Callable[[], object]]]:
-    """The verbs of a roll in their order, each as one would call it again after a crash."""
-
-    def roll() -> Roll:
-        return Roll.objects.unscoped(reason="test").get()
-
-    def given(who: str) -> dict[str, Any]:
-        return {"by": desk[who], "on": TENTH, "at": NOON}
-
-    def answer() -> object:
-        content = one_card.answered(banking.payments_of(roll()), {}, TENTH)
-        return banking.take_return(roll=roll(), content=content, name="回盘.csv", **given("freezes"))
-
-    return [
-        (
-            "computed",
-            lambda: rolls.freeze(
-                month=JULY, area=COUNTY, tables=tables, submission=NUMBER, **given("freezes")
-            ),
-        ),
-        ("approved", lambda: rolls.approve(roll=roll(), **given("approves"))),
-        ("released", lambda: rolls.release(roll=roll(), **given("releases"))),
-        ("confirmed", lambda: rolls.confirm(roll=roll(), **given("finance"))),
-        ("sent", lambda: banking.send(roll=roll(), layout="csv", **given("freezes"))),
-        ("reconciled", answer),
-    ]
-
-
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("dying", [in_a_process_that_dies, in_a_session_that_dies])
 def test_killed_anywhere_it_goes_on_and_pays_once(dying, tables):
     desk = officials()
@@ -138,3 +81,29 @@ def test_killed_anywhere_it_goes_on_and_pays_once(dying, tables):
     assert states == ["dropped", "paid", "paid", "paid"]
     assert RollAct.objects.unscoped(reason="test").count() == len(course(desk, tables))
     assert verify_chain() is None
+
+
+@pytest.mark.slow
+def test_with_its_database_server_killed_anywhere_it_goes_on_and_pays_once(tmp_path):
+    """In a cluster of its own, whose keeper brings it up again after `kill -9`."""
+    paths = [str(Path(__file__).parents[1]), *filter(None, sys.path)]
+    worker = subprocess.run(
+        [sys.executable, "-m", "payments.with_a_dying_server"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": os.pathsep.join(paths),
+            "MINZHENG_VAR": str(tmp_path / "var"),
+            "MINZHENG_DEMO": "1",
+        },
+    )
+    assert worker.returncode == 0, worker.stderr
+    told = json.loads(worker.stdout.splitlines()[-1])
+    assert told["killed"] >= 12 and told["servers"] == told["killed"] + 1
+    assert told["half_done"] == []
+    assert told["sums"] == [900_03] * 4
+    assert told["lines"] == ["dropped", "paid", "paid", "paid"]
+    assert told["acts"] == 6 and told["chain_broken_at"] is None
