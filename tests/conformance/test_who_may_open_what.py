@@ -94,7 +94,7 @@ def table(world: World) -> Iterator[Row]:
     yield from of_control(world)
     yield from of_the_desk(world)
     yield from of_money(world)
-    yield Row("plan", "/plan/", EVERYBODY)
+    yield from of_the_plan()
     yield Row("rules", "/rules/", EVERYBODY)
     yield Row("rule", "/rules/dibao/?on=2021-07-01&against=2021-06-30", EVERYBODY)
     yield Row("calculator", "/calculator/", EVERYBODY)
@@ -108,6 +108,16 @@ def table(world: World) -> Iterator[Row]:
     yield Row("reform_save", "/reforms/save/", ONLY_SENT)
     yield Row("audit", "/audit/", (NO, NO, NO, NO, NO, OK))
     yield Row("post", "/post/", EVERYBODY)
+
+
+def of_the_plan() -> Iterator[Row]:
+    """Yield the addresses of the plan: all read it, its papers are the county's."""
+    no_such = "/plan/papers/00000000-0000-4000-8000-000000000000/"
+    yield Row("plan", "/plan/", EVERYBODY)
+    yield Row("plan_row", "/plan/2.1/", EVERYBODY)
+    yield Row("plan_paper_file", "/plan/2.1/papers/", ONLY_SENT)
+    yield Row("plan_paper", no_such, (NO, NO, NO, GONE, GONE, GONE))
+    yield Row("plan_paper_aside", f"{no_such}aside/", (NO, NO, NO, GONE, NO, NO))
 
 
 def of_money(world: World) -> Iterator[Row]:

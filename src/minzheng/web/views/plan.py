@@ -1,80 +1,116 @@
-"""Did we do what we promised? The plan of the year, row by row, with its value or a plain 'no data yet'."""
+"""Did we do what we promised? The plan of the year, line by line, and what stands behind each line."""
 
 from itertools import groupby
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
+from minzheng.access.models import Division
 from minzheng.access.permissions import can
-from minzheng.monitoring.ledger_parameters import ended_months
+from minzheng.access.scope import Scope
 from minzheng.plan import PlanError, load_plan
-from minzheng.plan.progress import Progress, progress
+from minzheng.plan.evidence import papers_of
+from minzheng.plan.progress import Measured, Progress, measured, progress
+from minzheng.plan.trends import months
 from minzheng.web.guard import page
+from minzheng.web.plan_forms import PaperForm
+from minzheng.web.plan_lines import STATUS, parts_of, records_of, row_of, status_of, tally
 from minzheng.web.wording import number, said
 
-_STATUS = {
-    "met": (_("已完成"), "good"),
-    "on_track": (_("接近目标"), "mine"),
-    "behind": (_("落后"), "due"),
-    "no_data": (_("还没有数据"), "plain"),
-}
-# Where the records that were counted can be read, with the permission it takes.
-_EVIDENCE = {
-    "breaches_open_too_long": ("control", "", "control.view"),
-    "monitored_checked": ("monitored", "", "monitored.view"),
-    "pilot_families_served": ("monitored", "&pilot=1", "monitored.view"),
-    "registers_reconciled": ("reconciliation", "", "monitored.compare"),
-}
-_FROM = {"plan": _("计划规定"), "law": _("法规规定"), "ours": _("暂定，待核实")}
+COUNTED = (Division.Kind.TOWN, Division.Kind.TOWNSHIP)
 
 
 @page("plan.view")
 def show(request: HttpRequest) -> HttpResponse:
     """Show every commitment of the year's plan for the area of the post."""
+    today = request.business_date
     try:
-        plan = load_plan(request.business_date.year)
+        plan = load_plan(today.year)
     except PlanError:
-        return render(request, "web/no_plan.html", {"year": request.business_date.year})
-    lines = progress(request.business_date, request.scope)
+        return render(request, "web/no_plan.html", {"year": today.year})
+    lines, before = progress(today, request.scope), months(today, request.scope)
+    rows = [(line.commitment.section, row_of(line, before, request)) for line in lines]
     context = {
         "year": plan.year,
         "sections": [
-            (section, said(plan.sections[section]), [_row(line, request) for line in group])
-            for section, group in groupby(lines, key=lambda line: line.commitment.section)
+            (section, said(plan.sections[section]), [row for _section, row in group])
+            for section, group in groupby(rows, key=lambda pair: pair[0])
         ],
-        "done": sum(line.status == "met" for line in lines),
-        "known": sum(line.status != "no_data" for line in lines),
-        "all": len(lines),
+        "tally": tally(lines),
+        "may_report": can(request.scope, "plan.report"),
     }
-    return render(request, "web/plan.html", context)
+    return render(request, "web/plan/plan.html", context)
 
 
-def _row(line: Progress, request: HttpRequest) -> dict:
-    words, chip = _STATUS[line.status]
-    promised, measured = line.commitment, line.measurement
+@page("plan.view")
+def row(request: HttpRequest, row: str) -> HttpResponse:
+    """Show one commitment: what is counted, month by month and place by place, and the papers."""
+    return row_page(request, row, PaperForm(today=request.business_date))
+
+
+def row_page(request: HttpRequest, row: str, form: PaperForm) -> HttpResponse:
+    """Render the page of a commitment with its form for a paper; 404 for a row that is not of the plan."""
+    today = request.business_date
+    try:
+        [line] = progress(today, request.scope, only=row)
+    except (PlanError, ValueError):
+        raise Http404 from None
+    ranked = request.GET.get("rank") == "1"
+    shown = row_of(line, months(today, request.scope, row=row), request)
+    for one, measure in zip(line.measured, [shown["own"], *shown["further"]], strict=True):
+        measure["records"] = records_of(one, request)
+    context = {
+        "row": shown,
+        "measures": [shown["own"], *shown["further"]],
+        "year": today.year,
+        "section": said(load_plan(today.year).sections[line.commitment.section]),
+        "places": _places(line, request, ranked=ranked),
+        "ranked": ranked,
+        "papers": papers_of(row, today),
+        "form": form,
+        "may_file": can(request.scope, "plan.evidence"),
+        "may_read": can(request.scope, "plan.papers"),
+    }
+    return render(request, "web/plan/row.html", context, status=422 if form.errors else 200)
+
+
+def _places(line: Progress, request: HttpRequest, *, ranked: bool) -> list[dict[str, Any]]:
+    """Return the townships (or a township's villages) with their numbers; best first only if asked."""
+    if not any(one.measurement for one in line.measured):
+        return []
+    below = Division.objects.filter(parent_id=request.scope.area).order_by("code")
+    found = [_place(line, division, request) for division in below]
+    if not ranked:
+        return found
+    lower_is_better = line.commitment.direction == "at_most"
+    counted = [one for one in found if one["counted"] and one["value"] is not None]
+    counted.sort(key=lambda one: one["value"], reverse=not lower_is_better)
+    for one in counted:
+        one["rank"] = 1 + [each["value"] for each in counted].index(one["value"])
+    return counted + [one for one in found if "rank" not in one]
+
+
+def _place(line: Progress, division: Division, request: HttpRequest) -> dict[str, Any]:
+    mine = request.scope
+    scope = Scope(user_id=mine.user_id, role=mine.role, area=division.code, purpose=mine.purpose)
+    of_it = measured(line.commitment, request.business_date, scope)
+    words, chip = status_of(Progress(line.commitment, of_it))
+    own = of_it[0].measurement
     return {
-        "id": promised.id,
-        "title": said(promised.title),
-        "owner": said(promised.owner),
-        "definition": said(line.definition),
-        "target": said(promised.words),
-        "from": _FROM[promised.target_from],
-        "measured": measured,
-        "value": number(measured.value) if measured else "",
-        "detail": said(measured.detail) if measured else "",
-        "unit": said(promised.unit),
-        "words": words,
-        "chip": chip,
-        "evidence": _evidence(line, request),
+        "name": division.name,
+        "cells": [_cell(one) for one in of_it],
+        "value": own.value if own else None,
+        "state": (words, chip),
+        "counted": division.level != Division.Level.TOWNSHIP or division.kind in COUNTED,
     }
 
 
-def _evidence(line: Progress, request: HttpRequest) -> str:
-    """Return the address of the list behind the number, as of the last month that had ended; or nothing."""
-    name, more, permission = _EVIDENCE.get(line.commitment.indicator or "", ("", "", ""))
-    ended = ended_months(request.business_date)
-    if not name or line.measurement is None or not ended or not can(request.scope, permission):
-        return ""
-    return f"{reverse(name)}?month={ended[-1]}{more}"
+def _cell(one: Measured) -> dict[str, Any]:
+    found = one.measurement
+    return {
+        "value": number(found.value) if found else "",
+        "unit": said(one.measure.unit),
+        "parts": parts_of(one),
+        "state": STATUS[one.status],
+    }
