@@ -37,8 +37,8 @@ def drawing(
     course = [(float(point.month), point.value) for point in before if point.month < now[0]] + [now]
     if len(course) < 2:
         return None
-    values = [value for _month, value in course] + [ahead.value] * bool(ahead)
-    values += [target] * (target is not None)
+    values = [value for _month, value in course] + ([ahead.value] if ahead else [])
+    values += [] if target is None else [target]
     low, high = min(0.0, *values), max(*values, 1e-9)
 
     def at(month: float, value: float) -> tuple[float, float]:
