@@ -159,6 +159,18 @@ def open_change(
     return case
 
 
+def bring_forward(*, award: Award, due_on: date, reason: str, at: datetime) -> None:
+    """Let an award's next check be due on an earlier day, because of what became known; never later."""
+    with transaction.atomic():
+        awards = Award.objects.unscoped(reason="what became known of a household")
+        held: Award = awards.select_for_update(of=("self",)).get(pk=award.pk)
+        if held.last is not None or (held.review_due_on is not None and held.review_due_on <= due_on):
+            return
+        held.review_due_on = due_on
+        held.save(update_fields=("review_due_on",))
+        note_award(None, at, "award.bring_forward", held, reason=reason[:300], detail=f"{due_on}")
+
+
 def sentences(facts: Iterable[Fact]) -> str:
     """Return facts as one text, cut to what a re-check keeps."""
     return "；".join(f"{fact.since:%Y-%m-%d} {fact_sentence(fact)}" for fact in facts)[:CHANGES_LENGTH]

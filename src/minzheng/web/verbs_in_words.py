@@ -4,10 +4,18 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from minzheng.casework.turns import step_labels
+from minzheng.catalogue.shelf import all_lines
 from minzheng.web.wording import said
 
 _STEP = "case."
+VERB_LENGTH, KIND_LENGTH = 40, 20
+"""How much of a deed's and a line's name the trail keeps."""
 _VERBS = {
+    "line.attach": _("加附件"),
+    "line.attachment_seen": _("打开附件"),
+    "line.letter": _("打开文书"),
+    "download_records": _("下载业务登记"),
+    "download_refused_rows": _("下载未收下的行"),
     "read": _("查看档案"),
     "search": _("查人"),
     "person.reveal_id": _("查看完整身份证号"),
@@ -42,6 +50,7 @@ _VERBS = {
     "award.open": _("开始发放待遇"),
     "award.change": _("调整待遇金额"),
     "award.end": _("停发待遇"),
+    "award.bring_forward": _("复核提前"),
     "award.take_over": _("接收以前的发放名单"),
     "award.recheck": _("定期复核"),
     "roll.freeze": _("冻结并核算发放批次"),
@@ -152,15 +161,31 @@ def verb_words(verb: str) -> str:
     if verb in _VERBS:
         return str(_VERBS[verb])
     step = step_labels().get(verb.removeprefix(_STEP), "") if verb.startswith(_STEP) else ""
-    return _now("办理：%(step)s") % {"step": said(step)} if step else verb
+    if step:
+        return _now("办理：%(step)s") % {"step": said(step)}
+    return _line_verbs().get(verb, verb)
+
+
+def _line_verbs() -> dict[str, str]:
+    """The deeds of the business lines by what the trail calls them."""
+    return {
+        f"{part.slug}.{deed.name}"[:VERB_LENGTH]: f"{said(part.label)}：{said(deed.label)}"
+        for line in all_lines()
+        for part in line.registers
+        for deed in part.deeds
+    }
 
 
 def kind_words(kind: str) -> str:
     """Return the kind of object in words; one without words yet as it is."""
-    return str(_KINDS.get(kind, kind))
+    if kind in _KINDS:
+        return str(_KINDS[kind])
+    lines = {line.slug[:KIND_LENGTH]: line.label for line in all_lines() if line.registers}
+    return said(lines.get(kind, kind))
 
 
 def verb_choices() -> list[tuple[str, str]]:
     """Return the verbs a reader of the trail can filter by."""
     steps = [f"{_STEP}{slug}" for slug in step_labels()]
-    return [(verb, verb_words(verb)) for verb in (*_VERBS, *steps)]
+    of_lines = _line_verbs()
+    return [(verb, verb_words(verb)) for verb in (*_VERBS, *steps)] + list(of_lines.items())
