@@ -102,11 +102,12 @@ def in_law() -> Iterator[str]:
 
 
 def in_indicators() -> Iterator[str]:
-    """Yield the definitions of the plan's indicators, the first argument of their decorator."""
-    for path in sorted((SOURCE / "plan" / "indicators").glob("*.py")):
+    """Yield the definitions of the plan's indicators and counts, the first argument of their decorator."""
+    for path in (*SOURCE.glob("plan/**/*.py"), *SOURCE.glob("lines/*/*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "indicator":
-                yield ast.literal_eval(node.args[0])
+            named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id
+            if named in ("indicator", "count") and isinstance(node.args[0], ast.Constant):
+                yield node.args[0].value
 
 
 def in_control() -> Iterator[str]:
@@ -122,14 +123,20 @@ def in_control() -> Iterator[str]:
 
 
 def in_lines() -> Iterator[str]:
-    """Yield the words of every procedure: its name, steps, ways on and what must be on file first."""
+    """Yield the words of every procedure (its steps, ways on, what must be on file) and every register."""
     _with_django()
     from minzheng.casework.requirements import PAPER_LABELS
+    from minzheng.catalogue.line import Grant
     from minzheng.catalogue.shelf import all_lines
 
     for line in all_lines():
         yield line.label
-        for procedure in (one for part in line.parts for one in part.procedures):
+        for register in line.registers:
+            yield register.label
+            yield from (deed.label for deed in register.deeds)
+            yield from (letter.label for letter in register.letters)
+        grants = (part for part in line.parts if isinstance(part, Grant))
+        for procedure in (one for part in grants for one in part.procedures):
             yield procedure.label
             for step in procedure.steps:
                 yield from (step.label, step.ask)
