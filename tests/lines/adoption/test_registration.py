@@ -14,6 +14,7 @@ from minzheng.feeds.models import Batch
 from minzheng.lines.adoption import clock
 from minzheng.lines.adoption.indicators import adoptions_assessed_first
 from minzheng.lines.adoption.line import ADOPTIONS
+from minzheng.lines.adoption.models import Adoption
 from minzheng.registry.models import Fact
 from payments.ledger import award
 
@@ -122,6 +123,11 @@ class TestRegistered:
             "children": 1,
         }
         assert registered(assessed(applied(**told))).state == "registered"
+
+    def test_is_the_countys_alone(self):
+        one = registered(assessed(applied()))
+        assert one.area_id == "430621"
+        assert not Adoption.objects.visible_to(clerk()).exists()
 
     def test_numbers_follow_one_another(self):
         numbers = [registered(assessed(applied())).certificate[-6:] for _ in range(3)]

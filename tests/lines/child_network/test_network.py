@@ -60,6 +60,9 @@ class TestPosts:
         assert (townships.numerator, townships.denominator) == (1, 14)
         assert villages_with_child_director(YEAR_END, clerk(OTHER_TOWNSHIP)).numerator == 1
 
+    def test_of_a_supervisor_is_the_townships_wherever_they_live(self):
+        assert appointed(VILLAGE, "supervisor").area_id == TOWNSHIP
+
     def test_are_held_by_one_at_a_time(self):
         one = appointed()
         with pytest.raises(Refused, match="请先登记离任"):
@@ -73,7 +76,6 @@ class TestPosts:
         ("area", "more", "words"),
         [
             (TOWNSHIP, {}, "儿童主任设在村"),
-            (VILLAGE, {"post": "supervisor"}, "儿童督导员设在乡镇"),
             (VILLAGE, {"record_checked": False}, "未成年人保护法 第六十二条"),
         ],
     )

@@ -125,6 +125,7 @@ ADOPTIONS = Registration(
     label="收养登记",
     model=Adoption,
     mark="SY",
+    at_county=True,  # 民法典 第一千一百一十条: what was adopted is nobody else's to know
     columns=("person", "kind", "giver", "report_on", "registered_on", "certificate"),
     due=clock.due,
     letters=LETTERS,

@@ -116,7 +116,7 @@ def _person(record: Adoption, one: who.Adopter, on: date) -> None:
 
 
 def _jointly(record: Adoption) -> None:
-    spouse_missing = record.spouse is None and not record.outside_married
+    spouse_missing = record.spouse is None and record.outside_married is not True
     if record.kind != Kind.STEP and who.married(record) and spouse_missing:
         raise Refused(f"收养人有配偶，应当夫妻共同收养，请一并选择配偶（{CODE} 第一千一百零一条）。")
     if record.spouse is not None and record.spouse_id == record.adopter_id:

@@ -35,7 +35,7 @@ def adopters(record: Adoption) -> list[Adopter]:
 def married(record: Adoption) -> bool:
     """Whether the adopter has a spouse: by the register, by the spouse named, or as told."""
     registered = record.adopter is not None and record.adopter.marital == Marital.MARRIED
-    return registered or record.spouse is not None or record.outside_married
+    return registered or record.spouse is not None or bool(record.outside_married)
 
 
 def age(born: date, on: date) -> int:

@@ -15,12 +15,14 @@ from minzheng.registry.models import Fact, Status
 OPINION = "民发〔2019〕34号"
 PROTECTION = "未成年人保护法 第六十二条"
 VILLAGES = (Division.Kind.VILLAGE_COMMITTEE, Division.Kind.RESIDENTS_COMMITTEE)
-ADULT = 18
+ADULT, TOWNSHIP_DIGITS = 18, 9
 
 
 def may_be_appointed(doing: Doing) -> None:
     """A grown-up, in the place the post is of, whose record was looked up."""
     record, person = doing.record, doing.record.person
+    if record.post == ChildWorker.Post.SUPERVISOR:
+        record.area_id = record.area_id[:TOWNSHIP_DIGITS]  # whichever of its villages they live in
     place = Division.objects.filter(pk=record.area_id).first()
     if record.post == ChildWorker.Post.DIRECTOR and (place is None or place.kind not in VILLAGES):
         raise Refused(f"儿童主任设在村（社区），请选择所在的村（社区）（{OPINION}）。")
