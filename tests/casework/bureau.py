@@ -13,7 +13,8 @@ from minzheng.access.crypto import blind_index, pseudonym, seal
 from minzheng.access.models import Role
 from minzheng.access.scope import Scope
 from minzheng.access.verbs import create_user
-from minzheng.casework.models import Application, Case, Notice, Signature, Survey
+from minzheng.casework.documents.letters import LETTER_OF
+from minzheng.casework.models import Application, Case, Document, Notice, Signature, Survey
 from minzheng.casework.verbs import advance, open_case
 from minzheng.engine import assemble
 from minzheng.engine.values import Kind
@@ -153,9 +154,35 @@ def noticed(case: Case, by: Scope, first: dt.date, *, days: int = 7, round: int 
     )
 
 
+def handed_over(case: Case, by: Scope, on: dt.date) -> None:
+    """The letter of the latest decision on file, taken by whoever it is for."""
+    decision = case.decisions.order_by("-pk").first()
+    kind = LETTER_OF[decision.kind]
+    if Document.objects.unscoped(reason="test").filter(case=case, kind=kind).exists():
+        return
+    for media_type in ("application/pdf", "application/msword"):
+        Document.objects.create(
+            case=case,
+            area_id=case.area_id,
+            decision=decision,
+            kind=kind,
+            sealed=b"x",
+            media_type=media_type,
+            content=uuid.uuid4().hex,
+            digest=uuid.uuid4().hex,
+            at=NOON,
+            by_id=by.user_id,
+            delivered_on=on,
+            delivered_how="上门送达",
+            delivered_by_id=by.user_id,
+        )
+
+
 def step(case: Case, by: Scope, outcome: str, on: dt.date, **more: Any) -> Case:
-    """Do the step whose turn it is."""
+    """Do the step whose turn it is; a letter is handed over first."""
     case.refresh_from_db()
+    if outcome.startswith("delivered") and case.decisions.exists():
+        handed_over(case, by, on)
     given = {"step": case.step, "submission": uuid.uuid4(), "at": NOON} | more
     return advance(case=case, outcome=outcome, by=by, on=on, **given)
 

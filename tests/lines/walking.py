@@ -11,9 +11,10 @@ from casework.drawn import photo, signature
 from minzheng.access.models import Post, Role
 from minzheng.access.scope import Scope
 from minzheng.calendar import add_working_days
-from minzheng.casework import notices
+from minzheng.casework import documents, notices
 from minzheng.casework.applying import hand_in
 from minzheng.casework.deciding import Draft
+from minzheng.casework.documents.letters import LETTER_OF
 from minzheng.casework.fieldwork import Present, record_meeting, record_survey, sign
 from minzheng.casework.models import Case, Decision, Notice, Objection
 from minzheng.casework.papers import add_paper
@@ -181,11 +182,20 @@ class Bureau:
             objection=objection, by=self.county, on=on, at=at(on), finding="unfounded", answer="车已报废"
         )
 
+    def hand_over(self, case: Case, by: Scope, on: dt.date) -> None:
+        """The letter of the latest decision, made and brought to the home; once."""
+        kind = LETTER_OF[case.decisions.order_by("-pk").first().kind]
+        letter = documents.make(case=case, kind=kind, by=by, on=on, at=at(on))
+        if letter.delivered_on is None:
+            documents.deliver(document=letter, by=by, on=on, at=at(on), how="上门送达")
+
     def step(
         self, case: Case, outcome: str, by: Scope, on: dt.date, reason: str = "情况属实", **more: Any
     ) -> Case:
-        """Do the step whose turn it is."""
+        """Do the step whose turn it is; a letter is handed over first."""
         case.refresh_from_db()
+        if outcome.startswith("delivered") and case.decisions.exists():
+            self.hand_over(case, by, on)
         return advance(
             case=case,
             step=case.step,

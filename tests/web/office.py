@@ -7,7 +7,7 @@ from typing import Any
 
 from django.test import Client
 
-from casework.bureau import noticed, reported, surveyed
+from casework.bureau import handed_over, noticed, reported, surveyed
 from minzheng.access.models import Role, User
 from minzheng.access.scope import Scope
 from minzheng.access.verbs import create_user, give_post
@@ -82,8 +82,10 @@ def applied(case: Case) -> Case:
 
 
 def step(case: Case, by: Scope, outcome: str, on: dt.date, **more: Any) -> Case:
-    """Do the step whose turn it is."""
+    """Do the step whose turn it is; a letter is handed over first."""
     case.refresh_from_db()
+    if outcome.startswith("delivered") and case.decisions.exists():
+        handed_over(case, by, on)
     given = {"step": case.step, "submission": uuid.uuid4(), "at": NOW} | more
     return advance(case=case, outcome=outcome, by=by, on=on, **given)
 

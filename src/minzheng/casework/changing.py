@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from minzheng.casework.procedure import Function, Limit, Office, Outcome, Step
-from minzheng.casework.requirements import COUNTY_VISITS, SURVEY
+from minzheng.casework.requirements import COUNTY_VISITS, LETTER, SURVEY
 from minzheng.casework.usual import refusal_letter, survey
 
 Kind = Literal["change", "stop"]
@@ -179,7 +179,9 @@ def _letter(kind: Kind, label: str, basis: str) -> Step:
         office=Office.TOWNSHIP,
         function=Function.DELIVERY,
         ask="把写明理由和救济途径的书面决定送到这户手里。",
-        outcomes=(Outcome("delivered", "已送达", "stopped" if kind == "stop" else "changed"),),
+        outcomes=(
+            Outcome("delivered", "已送达", "stopped" if kind == "stop" else "changed", needs=(LETTER,)),
+        ),
         limit=Limit(3, basis, status="to_confirm"),
         produces=("stop_letter" if kind == "stop" else "change_letter",),
         basis=basis,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from minzheng.casework.file import CaseFile
-from minzheng.casework.models import Meeting, SpotCheck, Statement
+from minzheng.casework.models import Decision, Document, Meeting, SpotCheck, Statement
 from minzheng.casework.procedure import Requirement
 from minzheng.registry.models import Fact
 from minzheng.verification.models import Check, Report
@@ -18,6 +18,12 @@ SELF_CARE_ITEMS = {
     "can_use_toilet": "如厕",
     "can_walk": "室内行走",
     "can_bathe": "洗澡",
+}
+LETTER_NAMES = {
+    Decision.Kind.GRANT: "确认通知书",
+    Decision.Kind.REFUSE: "不予确认通知书",
+    Decision.Kind.STOP: "终止通知书",
+    Decision.Kind.CHANGE: "调整通知书",
 }
 ASSESSED = {Statement.Source.SURVEYED, Statement.Source.PAPER, Statement.Source.VERIFIED}
 """What counts as an assessment: not what the applicant says of themselves."""
@@ -142,6 +148,22 @@ def _still_differs(file: CaseFile, check: SpotCheck) -> bool:
     return not any(act.outcome == "send_back" and act.on >= check.done_on for act in file.acts)
 
 
+def _letter(file: CaseFile) -> str | None:
+    decision = file.case.decisions.order_by("-pk").first()
+    if decision is None:
+        return "还没有作出决定，没有通知书可以送达。"
+    name = LETTER_NAMES[decision.kind]
+    letters = Document.objects.visible_to(file.scope).filter(case=file.case, decision=decision)
+    latest = letters.order_by("-version", "pk").first()
+    if latest is None:
+        return f"{name}还没有制作，先制作、送达，再登记谁收、哪天、怎样送的。"
+    if latest.delivered_on is None:
+        return f"{name}还没有登记送达：谁收下的、哪天、怎样送的。"
+    if latest.delivered_on > file.on:
+        return f"{name}登记的送达日期是 {latest.delivered_on:%Y-%m-%d}，还没有到。"
+    return None
+
+
 APPLICATION = Requirement("application", "申请书与承诺书", _application, f"{LAW_2021} 第九条")
 PAPERS = Requirement("papers", "材料齐全", _papers, f"{LAW_2021} 第十条")
 SURVEY = Requirement("survey", "入户调查（两人签字）", _survey, f"{LAW_2021} 第十六条")
@@ -160,6 +182,7 @@ OBJECTED = Requirement("objected", "公示收到异议", _objected, f"{LAW_2021}
 REVIEW = Requirement("review", "民主评议", _review, "民发〔2012〕220号（条文待核）")
 COORDINATION = Requirement("coordination", "县级一事一议", _coordination, "中办发〔2020〕18号 第十五项")
 COUNTY_VISITS = Requirement("county_visits", "县级入户核查", _county_visits, f"{LAW_2021} 第二十条")
+LETTER = Requirement("letter", "通知书已送达", _letter, f"{LAW_2021} 第二十一条")
 
 PAPER_LABELS = {
     "identity": "身份证、户口簿",

@@ -23,6 +23,7 @@ from minzheng.casework.refusal import Refused
 
 FORMS: Final = {"pdf": pdf.MEDIA_TYPE, "docx": word.MEDIA_TYPE}
 HOW_LENGTH = 60
+DELIVERED: Final = ("delivered_on", "delivered_how", "delivered_to", "delivered_by")
 LETTERS = frozenset(LETTER_OF.values())
 
 
@@ -51,15 +52,17 @@ def make(*, case: Case, kind: str, by: Scope, on: date, at: datetime) -> Documen
     return made
 
 
-def deliver(*, document: Document, by: Scope, on: date, at: datetime, how: str) -> Document:
-    """Record on which day and how a document was handed over; Refused for one that stays on file, without a
-    way, and twice."""
+def deliver(*, document: Document, by: Scope, on: date, at: datetime, how: str, to: str = "") -> Document:
+    """Record who took a document, on which day and how; Refused for one that stays on file, without a way,
+    before what it tells was decided, and twice. `to` empty is whoever it is addressed to."""
     require(by, "case.act")
-    said = how.strip()
+    said, taker = how.strip(), to.strip()
     if not KINDS[document.kind].delivered:
         raise Refused("这份文书存档，不需要送达。")
     if not said or len(said) > HOW_LENGTH:
         raise Refused(f"请写明怎样送达，不超过 {HOW_LENGTH} 个字。")
+    if len(taker) > HOW_LENGTH:
+        raise Refused(f"收件人不能超过 {HOW_LENGTH} 个字。")
     with transaction.atomic():
         forms = Document.objects.visible_to(by).select_for_update().filter(case_id=document.case_id)
         version = list(forms.filter(kind=document.kind, version=document.version).order_by("pk"))
@@ -70,9 +73,12 @@ def deliver(*, document: Document, by: Scope, on: date, at: datetime, how: str) 
             raise Refused("您是这户家庭的近亲属，按规定应当回避，不能办理这一案的任何环节。")
         if held.delivered_on is not None:
             raise Refused(f"这份文书已经在 {held.delivered_on:%Y-%m-%d} 送达。")
+        if held.decision is not None and on < held.decision.on:
+            raise Refused(f"送达日期不能早于作出决定的日期 {held.decision.on:%Y-%m-%d}。")
         for one in version:
-            one.delivered_on, one.delivered_how = on, said
-            one.save(update_fields=("delivered_on", "delivered_how"))
+            one.delivered_on, one.delivered_how, one.delivered_to = on, said, taker
+            one.delivered_by_id = by.user_id
+            one.save(update_fields=DELIVERED)
         note(by, at, "document.deliver", held.case, reason=said, detail=f"{held.kind} {held.version}")
     return held
 

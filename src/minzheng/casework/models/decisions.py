@@ -67,7 +67,8 @@ class Document(InArea):
     """A document made from a template, sealed as it was made; a new version leaves the old one standing.
 
     A version has two forms, PDF and Word. `content` (SM3) covers what it says, `digest` its bytes;
-    `decision` is the one whose letter it is.
+    `decision` is the one whose letter it is; `delivered_to` who took it, `delivered_by` which official
+    recorded so.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="documents")
@@ -82,6 +83,10 @@ class Document(InArea):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     delivered_on = models.DateField(_("送达日期"), null=True)
     delivered_how = models.CharField(_("送达方式"), max_length=60, blank=True)
+    delivered_to = models.CharField(_("谁收下的"), max_length=60, blank=True)
+    delivered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ("case_id", "kind", "version")

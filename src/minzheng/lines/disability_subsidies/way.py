@@ -11,7 +11,7 @@ from minzheng.casework.changing import DEATH_CHECK, ground, stopping
 from minzheng.casework.file import CaseFile
 from minzheng.casework.models import Channel
 from minzheng.casework.procedure import Function, Limit, Office, Outcome, Procedure, Purpose, Step
-from minzheng.casework.requirements import APPLICATION, CERTIFICATE, COUNTY_VISITS, PAPERS
+from minzheng.casework.requirements import APPLICATION, CERTIFICATE, COUNTY_VISITS, LETTER, PAPERS
 from minzheng.casework.ways_of_persons import county_check, short_way
 
 LAW = "湘政发〔2015〕54号（办理时限待核）"
@@ -111,7 +111,7 @@ def _told(slug: str, to: str, letter: str, limit: Limit) -> Step:
         office=Office.COUNTY,
         function=Function.DELIVERY,
         ask="把决定反馈给受理地，由受理地三个工作日内告知本人。",
-        outcomes=(Outcome("delivered", "已反馈", to),),
+        outcomes=(Outcome("delivered", "已反馈", to, needs=(LETTER,)),),
         limit=limit,
         produces=(letter,),
         basis=ANYWHERE,

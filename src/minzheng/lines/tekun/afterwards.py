@@ -16,7 +16,7 @@ from minzheng.casework.procedure import (
     Purpose,
     Step,
 )
-from minzheng.casework.requirements import ANSWERED, COUNTY_VISITS, SELF_CARE, SURVEY
+from minzheng.casework.requirements import ANSWERED, COUNTY_VISITS, LETTER, SELF_CARE, SURVEY
 from minzheng.casework.usual import notice, survey
 from minzheng.lines.tekun.recognition import JULY_2021, LAW_2016, LAW_2021
 
@@ -92,7 +92,7 @@ def care_grade(basis: str) -> tuple[Step, ...]:
             office=Office.TOWNSHIP,
             function=Function.DELIVERY,
             ask="把写明理由的通知送到本人手里，改签照料服务协议。",
-            outcomes=(Outcome("delivered", "已送达", "changed"),),
+            outcomes=(Outcome("delivered", "已送达", "changed", needs=(LETTER,)),),
             produces=("change_letter",),
             basis=basis,
         ),
@@ -189,8 +189,10 @@ def _letter(law: str) -> Step:
         function=Function.DELIVERY,
         ask="把写明理由和救济途径的书面决定送达本人或其亲属、供养机构。",
         outcomes=(
-            Outcome("delivered", "已送达", "screening", only_if=_lives),
-            Outcome("delivered_to_kin", "已送达亲属或供养机构", "stopped", only_if=_has_died),
+            Outcome("delivered", "已送达", "screening", needs=(LETTER,), only_if=_lives),
+            Outcome(
+                "delivered_to_kin", "已送达亲属或供养机构", "stopped", needs=(LETTER,), only_if=_has_died
+            ),
         ),
         limit=Limit(3, law, status="to_confirm"),
         produces=("stop_letter",),

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from minzheng.casework import notices
+from minzheng.casework import documents, notices
 from minzheng.casework.applying import hand_in
+from minzheng.casework.documents.letters import LETTER_OF
 from minzheng.casework.fieldwork import Present, record_meeting, record_survey, sign
 from minzheng.casework.file import CaseFile
 from minzheng.casework.models import Case, Statement
@@ -27,6 +28,7 @@ GROWN_UP = 18
 OPEN_YET, FEW = dt.date(2021, 11, 15), 3
 """Reports that somebody may still look at cover every department; the older ones three."""
 REASONS = ("男主人重病，家中没有其他收入", "老人独居，没有生活来源", "子女上学、家人住院，入不敷出")
+HOW = ("上门送达", "当面交给本人", "邮寄")
 FOUND = "房屋两间，陈设简单；主要劳动力患病，收入靠亲友接济；无车辆和经营。"
 
 
@@ -55,6 +57,7 @@ class Filing:
             "report": self.report,
             "coordination": self.meet,
             "certificate": self.certificate,
+            "letter": self.hand_over,
         }
 
     def mark(self, what: str) -> uuid.UUID:
@@ -189,6 +192,16 @@ class Filing:
             reference="县残联核定",
             said_on=self.on,
             by_id=self.people.examiner.user_id,
+        )
+
+    def hand_over(self, case: Case) -> None:
+        """The letter of the latest decision, made and brought to the home."""
+        decision = case.decisions.order_by("-pk").first()
+        assert decision is not None, self.name
+        by = self.people.investigator
+        made = documents.make(case=case, kind=LETTER_OF[decision.kind], by=by, on=self.on, at=self.at())
+        documents.deliver(
+            document=made, by=by, on=self.on, at=self.at(), how=HOW[self.number % len(HOW)], to=""
         )
 
     def report(self, case: Case) -> None:

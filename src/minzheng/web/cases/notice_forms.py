@@ -1,6 +1,7 @@
 """What is written about a notice: where it hangs, what somebody objects, what is answered; and a delivery."""
 
 import uuid
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ HOW = (
     ("family", _("交给同住的成年家属")),
     ("village", _("村（居）委会转交")),
     ("post", _("邮寄")),
+    ("platform", _("由平台反馈受理地")),
 )
 SAID_IN_CHINESE = {
     "handed": "当面交给本人",
@@ -24,7 +26,10 @@ SAID_IN_CHINESE = {
     "family": "交给同住的成年家属",
     "village": "村（居）委会转交",
     "post": "邮寄",
+    "platform": "由平台反馈受理地",
 }
+OTHER_HANDS = ("family", "village")
+"""Ways in which somebody else takes the letter: who, must be said."""
 
 
 class HangForm(forms.Form):
@@ -93,13 +98,20 @@ class AnswerForm(forms.Form):
 
 
 class DeliverForm(forms.Form):
-    """How a letter was handed over, and when."""
+    """How a letter was handed over, to whom, and when."""
 
     how = forms.ChoiceField(
         label=_("怎样送达"),
         choices=HOW,
         widget=forms.RadioSelect,
         error_messages={"required": _("请选择怎样送达。"), "invalid_choice": _("请选择怎样送达。")},
+    )
+    to = forms.CharField(
+        label=_("谁收下的"),
+        required=False,
+        max_length=HOW_LENGTH,
+        widget=forms.TextInput(attrs={"class": "form-control", "autocomplete": "off"}),
+        error_messages={"max_length": _("姓名最多 60 个字。")},
     )
     on = forms.DateField(
         label=_("哪天送达"),
@@ -118,6 +130,13 @@ class DeliverForm(forms.Form):
         if self.cleaned_data["on"] > self.today:
             raise forms.ValidationError(_("送达日期不能晚于今天。"))
         return self.cleaned_data["on"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask who took it, where it was not the person themselves."""
+        given = super().clean()
+        if given.get("how") in OTHER_HANDS and not given.get("to") and "to" not in self.errors:
+            self.add_error("to", _("请写明谁收下的。"))
+        return given
 
     def said(self) -> str:
         """Return the way in the words that are kept."""

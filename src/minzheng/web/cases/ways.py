@@ -36,6 +36,7 @@ PLACES = {
     "review": "case_meeting",
     "coordination": "case_meeting",
     "county_visits": "county_visits",
+    "letter": "case_documents",
 }
 """A requirement's slug -> the address where it is met; one without an address is only said."""
 _DIGITS = {Office.VILLAGE: 12, Office.TOWNSHIP: 9, Office.COUNTY: 6}

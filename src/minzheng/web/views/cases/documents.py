@@ -105,6 +105,7 @@ def deliver(request: HttpRequest, code, kind: str, version: int) -> HttpResponse
                 on=form.cleaned_data["on"],
                 at=request.now,
                 how=form.said(),
+                to=form.cleaned_data["to"],
             )
         except Refused as refused:
             form.add_error(None, str(refused))
@@ -123,7 +124,7 @@ def deliver(request: HttpRequest, code, kind: str, version: int) -> HttpResponse
 
 def _kept(request: HttpRequest, case: Case):
     rows = Document.objects.visible_to(request.scope).filter(case=case)
-    return rows.select_related("by").defer("sealed")
+    return rows.select_related("by", "delivered_by").defer("sealed")
 
 
 def _document(request: HttpRequest, case: Case, kind: str, version: int, form: str) -> Document:
