@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import random
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from minzheng.access.models import Division
+from minzheng.catalogue import doing
+from minzheng.catalogue.parts import Register
 
 Sample = Callable[["Scene"], None]
 """A line's `sample` in `lines/<slug>/sample.py`: enters its records by `many.found` and `doing.do`."""
@@ -41,3 +44,26 @@ class Scene:
         """The 161 administrative villages and the 36 residents' committees."""
         kinds = (Division.Kind.VILLAGE_COMMITTEE, Division.Kind.RESIDENTS_COMMITTEE)
         return list(Division.objects.filter(kind__in=kinds).order_by("code"))
+
+    def do(
+        self,
+        part: Register,
+        deed: str,
+        on: dt.date,
+        given: Mapping[str, Any] | None = None,
+        *,
+        name: str,
+        **more: Any,
+    ) -> Any:
+        """One deed by the system's own hand, on no day after today; `name` is its own within the line."""
+        return doing.do(
+            part=part,
+            deed=deed,
+            by=None,
+            on=min(on, self.today),
+            today=self.today,
+            at=self.at,
+            given=given,
+            submission=self.form(part.model._meta.app_label, name),
+            **more,
+        )

@@ -178,3 +178,16 @@ class TestDishonesty:
         assert dishonesty_recorded(MAY, boss).numerator == 0
         found = dishonesty_recorded(day(1), boss)
         assert (found.value, found.numerator, found.denominator) == (50.0, 1, 2)
+
+
+def test_sample_shows_every_register_and_nobody_unlawfully_married():
+    from lines.scenery import END, played
+    from minzheng.lines.marriage.indicators import marriages_unlawful
+    from minzheng.lines.marriage.line import LINE
+
+    played("marriage", homes=48)
+    assert marriages_unlawful(END, county()).value == 0
+    assert dishonesty_recorded(END, county()).denominator >= 2
+    registers = [part for part in LINE.registers if part.slug != "reviews"]
+    counts = {part.slug: part.model.objects.unscoped(reason="test").count() for part in registers}
+    assert min(counts.values()) >= 1 and counts["outsiders"] == 3, counts

@@ -6,7 +6,6 @@ import datetime as dt
 import random
 from typing import Any
 
-from minzheng.catalogue import doing
 from minzheng.catalogue.many import Entry, found
 from minzheng.catalogue.parts import Register
 from minzheng.catalogue.scene import Scene
@@ -19,7 +18,7 @@ from minzheng.linkage.resident_id import check_digit
 from minzheng.registry.models import Marital, Person, Relation, Sex, Status
 
 Couple = tuple[Person, Person]
-NEW, OLD, PARTED = 160, 120, 36
+NEW, OLD, PARTED, SAID_NO = 160, 120, 36, 5
 MET = {"both_here": True, "willing": True, "declared": True}
 AGREED = {"both_here": True, "willing": True, "agreement": True, "settled": True}
 PAPER_ONLY = (
@@ -36,11 +35,11 @@ def sample(scene: Scene) -> None:
     young = [one for one in couples if one[0].birth_date.year >= 1985]
     older = [one for one in couples if one[0].birth_date.year < 1985]
     singles = _singles(chance, scene.today)
-    new = [*young[:NEW], *singles[: NEW // 4]]
+    new = [*young[:NEW], *singles[SAID_NO : NEW // 4]]
     _enter(scene, MARRIAGES, "register", [_new(one, chance) for one in new if not _unsure(one, scene.today)])
     old = _enter(scene, MARRIAGES, "archive", [_old(one, chance) for one in older[:OLD]] + _paper_only())
     _divorces(scene, chance, [one for one in old if one.man_id][:PARTED])
-    _refusals(scene, singles[NEW // 4 :])
+    _refusals(scene, singles[:SAID_NO])
     _beside(scene, couples)
 
 
@@ -105,7 +104,7 @@ def _divorces(scene: Scene, chance: random.Random, marriages: list[Marriage]) ->
     for place, marriage in enumerate(marriages):
         on = dt.date(2021, 1, 6) + dt.timedelta(place * 355 // len(marriages))
         given = AGREED | {"marriage": marriage, "capacity_words": "当面谈话，能够清楚表达意愿"}
-        asked = _do(scene, DIVORCES, "apply", on, given, area=COUNTY, name=f"divorce {place}")
+        asked = scene.do(DIVORCES, "apply", on, given, area=COUNTY, name=f"divorce {place}")
         kind = chance.choices(("withdraw", "lapse", "collect"), (2, 2, 6))[0]
         day = {
             "withdraw": on + dt.timedelta(chance.randrange(2, 28)),
@@ -117,7 +116,7 @@ def _divorces(scene: Scene, chance: random.Random, marriages: list[Marriage]) ->
             "collect": {"both_collect": True},
         }
         if day <= scene.today:
-            _do(scene, DIVORCES, kind, day, more.get(kind, {}), record=asked, name=f"divorce {place} {kind}")
+            scene.do(DIVORCES, kind, day, more.get(kind, {}), record=asked, name=f"divorce {place} {kind}")
 
 
 def _refusals(scene: Scene, couples: list[Couple]) -> None:
@@ -131,15 +130,15 @@ def _refusals(scene: Scene, couples: list[Couple]) -> None:
     for place, ((man, woman), (ground, told)) in enumerate(zip(couples, grounds, strict=False)):
         on = dt.date(2021, 3, 9) + dt.timedelta(place * 50)
         given = {"man": man, "woman": woman, "ground": ground, "told": told}
-        _do(scene, REFUSALS, "refuse", on, given, area=COUNTY, name=f"refusal {place}")
+        scene.do(REFUSALS, "refuse", on, given, area=COUNTY, name=f"refusal {place}")
         if not ground.startswith("false") or place == len(grounds) - 1:
             continue
         entry = {"person": man, "ground": ground, "evidence": told, "told_on": on + dt.timedelta(3)}
-        one = _do(
-            scene, DISHONESTIES, "record", on + dt.timedelta(8), entry, area=COUNTY, name=f"false {place}"
+        one = scene.do(
+            DISHONESTIES, "record", on + dt.timedelta(8), entry, area=COUNTY, name=f"false {place}"
         )
         more = {"shared_with": "岳阳市公共信用信息平台"}
-        _do(scene, DISHONESTIES, "share", on + dt.timedelta(12), more, record=one, name=f"shared {place}")
+        scene.do(DISHONESTIES, "share", on + dt.timedelta(12), more, record=one, name=f"shared {place}")
 
 
 def _beside(scene: Scene, couples: list[Couple]) -> None:
@@ -148,26 +147,12 @@ def _beside(scene: Scene, couples: list[Couple]) -> None:
         (("陈晓雨", "43042619950412302"), ("何立", "44011119930908101"), ("杨帆", "42108719970625404"))
     ):
         given = {"name": name, "id_number": first + check_digit(first), "hukou_place": "外省（市）"}
-        _do(scene, OUTSIDERS, "enter", scene.today, given, area=COUNTY, name=f"outsider {place}")
+        scene.do(OUTSIDERS, "enter", scene.today, given, area=COUNTY, name=f"outsider {place}")
     for place, ((man, _wife), (_man, woman)) in enumerate(zip(couples[:3], couples[3:6], strict=False)):
         given = {"one": man, "other": woman, "kinship": "cousin", "source": "双方家谱及村委会证明"}
-        _do(scene, KIN, "enter", dt.date(2021, 5, 8), given, area=COUNTY, name=f"kin {place}")
+        scene.do(KIN, "enter", dt.date(2021, 5, 8), given, area=COUNTY, name=f"kin {place}")
 
 
 def _enter(scene: Scene, part: Register, deed: str, entries: list[Entry]) -> list[Any]:
     form = scene.form("marriage", deed)
     return found(part=part, deed=deed, entries=entries, today=scene.today, at=scene.at, submission=form)
-
-
-def _do(scene: Scene, part: Register, deed: str, on: dt.date, given: Any, *, name: str, **more: Any) -> Any:
-    return doing.do(
-        part=part,
-        deed=deed,
-        by=None,
-        on=min(on, scene.today),
-        today=scene.today,
-        at=scene.at,
-        given=given,
-        submission=scene.form("marriage", name),
-        **more,
-    )
