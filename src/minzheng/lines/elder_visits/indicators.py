@@ -12,7 +12,9 @@ from minzheng.lines.elder_visits.models import ElderVisit
 from minzheng.plan.measures import Measurement, indicator, share
 
 
-@indicator("在册探访对象中，到统计日没有逾期未探访的人所占比例")
+@indicator(
+    "在册探访对象中，到统计日没有逾期未探访的人所占比例", records="/lines/elder_visits/elders/?state=listed"
+)
 def elders_visited_on_schedule(as_of: date, scope: Scope) -> Measurement | None:
     listed = in_state(ELDERS, ("listed",), as_of, scope)
     late: Any = ElderVisit.objects.unscoped(reason="visits of elders read through a scope")

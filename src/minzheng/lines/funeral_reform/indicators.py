@@ -14,7 +14,9 @@ from minzheng.lines.funeral_reform.rules import TOWNSHIPS, VILLAGES
 from minzheng.plan.measures import Measurement, indicator, share
 
 
-@indicator("乡镇和村（社区）中，有领导小组、有方案、本年开展过宣传的比例")
+@indicator(
+    "乡镇和村（社区）中，有领导小组、有方案、本年开展过宣传的比例", records="/lines/funeral_reform/groups/"
+)
 def funeral_reform_in_place(as_of: date, scope: Scope) -> Measurement | None:
     low, high = scope.range
     places = Division.objects.filter(kind__in=(*TOWNSHIPS, *VILLAGES), code__gte=low, code__lt=high)

@@ -58,7 +58,7 @@ def _publicity(group: ReformGroup, today: dt.date, chance: random.Random) -> lis
         return []
     due = next_publicity(group, None)
     assert due is not None
-    on = min(today, due - dt.timedelta(chance.randrange(40)))
+    on = min(today, due - dt.timedelta(chance.randrange(150)))
     given = {
         "way": chance.choice(WAYS),
         "reached": chance.randrange(40, 600),

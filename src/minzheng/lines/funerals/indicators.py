@@ -18,7 +18,10 @@ def _deaths(as_of: date, scope: Scope) -> Any:
     return rows.filter(died_on__gte=as_of.replace(month=1, day=1), died_on__lte=as_of)
 
 
-@indicator("本年死亡的国家公职人员中，在殡仪馆治丧并火化的比例（按死亡日期和火化日期计，火化期限未到的不计）")
+@indicator(
+    "本年死亡的国家公职人员中，在殡仪馆治丧并火化的比例（按死亡日期和火化日期计，火化期限未到的不计）",
+    records="/lines/funerals/funerals/?public_employee=yes",
+)
 def public_employees_cremated(as_of: date, scope: Scope) -> Measurement | None:
     burnt = Q(cremated_on__lte=as_of)
     waiting = as_of - dt.timedelta(value("cremation_days", as_of))
@@ -32,7 +35,10 @@ def public_employees_cremated(as_of: date, scope: Scope) -> Measurement | None:
     return share(counted["whole"], counted["due"], f"{detail}{counted['likely']} 人")
 
 
-@indicator("本年火化区内死亡的人中已火化的比例（户籍、卫生和殡仪馆登记的死亡为分母，区外火化另列）")
+@indicator(
+    "本年火化区内死亡的人中已火化的比例（户籍、卫生和殡仪馆登记的死亡为分母，区外火化另列）",
+    records="/lines/funerals/funerals/",
+)
 def zone_cremation_rate(as_of: date, scope: Scope) -> Measurement | None:
     inside = died_inside(as_of.replace(month=1, day=1), as_of)
     burnt = Q(cremated_on__lte=as_of)
