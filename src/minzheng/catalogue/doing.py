@@ -228,8 +228,11 @@ def new_record(part: Register, area: str, number: str, on: dt.date, submission: 
 
 
 def stem(part: Register, area: str, on: dt.date) -> str:
-    """What the numbers of a township's year begin with."""
-    return f"{part.mark}{area[:9]}-{on.year}-"
+    """What the numbers of a place's year begin with.
+
+    Counted by the place itself: whoever writes there sees all its numbers, also behind the area's wall.
+    """
+    return f"{part.mark}{area}-{on.year}-"
 
 
 def next_number(part: Register, area: str, on: dt.date) -> str:
@@ -290,4 +293,7 @@ def clash_of(record: Record, clash: IntegrityError) -> str:
     for one in record._meta.constraints:
         if one.name in str(clash):
             return str(one.violation_error_message)
+    for field in record._meta.concrete_fields:
+        if field.unique and f"{record._meta.db_table}_{field.column}_key" in str(clash):
+            return f"{field.verbose_name}“{getattr(record, field.attname)}”已经登记过。"
     raise clash

@@ -1,7 +1,7 @@
 """The county's inspections of homes, and the roll from which two are drawn for each."""
 
 from minzheng.catalogue.parts import COUNTY, Deed, Registration, Rounds
-from minzheng.lines.care_homes import inspecting, letters, rules
+from minzheng.lines.care_homes import inspecting, letters
 from minzheng.lines.care_homes.figures import LAW
 from minzheng.lines.care_homes.homes import HOMES
 from minzheng.lines.care_homes.models import HomeInspection, HomeInspector
@@ -11,6 +11,7 @@ INSPECTORS = Registration(
     label="检查人员名录",
     model=HomeInspector,
     mark="YJ",
+    at_county=True,
     columns=("name", "unit", "certificate"),
     deeds=(
         Deed(
@@ -20,7 +21,6 @@ INSPECTORS = Registration(
             fields=("name", "unit", "certificate"),
             by=(COUNTY,),
             basis=LAW,
-            check=rules.of_the_county,
         ),
         Deed(name="leave", label="移出名录", before=("active",), after="left", by=(COUNTY,)),
     ),

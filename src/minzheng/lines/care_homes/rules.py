@@ -144,9 +144,3 @@ def safe_again(doing: Doing) -> None:
         raise Refused(f"还有 {doing.record.serious_hazards} 处重大隐患没有销号，不能恢复运营。")
     if not doing.record.filing_no:
         raise Refused(f"机构还没有备案，恢复运营前请先补齐备案（{LAW}关于备案的规定）。")
-
-
-def of_the_county(doing: Doing) -> None:
-    """The roll of inspectors is the county's."""
-    if len(doing.record.area_id) != 6:
-        raise Refused("检查人员名录由县里统一建立，请选择县。")
