@@ -118,6 +118,11 @@ def of_the_plan() -> Iterator[Row]:
     yield Row("plan_paper_file", "/plan/2.1/papers/", ONLY_SENT)
     yield Row("plan_paper", no_such, (NO, NO, NO, GONE, GONE, GONE))
     yield Row("plan_paper_aside", f"{no_such}aside/", (NO, NO, NO, GONE, NO, NO))
+    yield Row("plan_report", "/plan/report/", ABOVE_VILLAGE)
+    yield Row("plan_reports", "/plan/reports/", ABOVE_VILLAGE)
+    yield Row("plan_report_month", "/plan/reports/cases/", ABOVE_VILLAGE)
+    yield Row("plan_report_month", "/plan/reports/feeds/", COUNTY)
+    yield Row("plan_report_xlsx", "/plan/reports/cases/report.xlsx", ABOVE_VILLAGE)
 
 
 def of_money(world: World) -> Iterator[Row]:

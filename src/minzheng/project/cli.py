@@ -21,6 +21,7 @@ from minzheng.project.commands import (
     payments,
     plan,
     platforms,
+    reports,
     serve,
 )
 from minzheng.project.commands.speaking import complain, sentence
@@ -44,6 +45,7 @@ app.add_typer(audit.app, name="audit")
 app.command("night-run")(night_run.night_run)
 app.command("leads")(leads.leads)
 app.command("plan")(plan.plan)
+app.command("reports")(reports.reports)
 app.command("explain")(explain.explain)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)

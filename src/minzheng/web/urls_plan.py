@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from minzheng.web.views import plan, plan_papers
+from minzheng.web.views import plan, plan_papers, plan_report, plan_reports
 
 
 class RowConverter:
@@ -27,4 +27,8 @@ urlpatterns = [
     path("<plan_row:row>/papers/", plan_papers.file, name="plan_paper_file"),
     path("papers/<uuid:code>/", plan_papers.read, name="plan_paper"),
     path("papers/<uuid:code>/aside/", plan_papers.aside, name="plan_paper_aside"),
+    path("report/", plan_report.quarter, name="plan_report"),
+    path("reports/", plan_reports.listing, name="plan_reports"),
+    path("reports/<slug:slug>/", plan_reports.show, name="plan_report_month"),
+    path("reports/<slug:slug>/report.xlsx", plan_reports.download, name="plan_report_xlsx"),
 ]

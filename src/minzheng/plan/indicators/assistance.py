@@ -23,7 +23,7 @@ TEKUN = ("tekun_basic_full", "tekun_basic_dispersed_rural")
 DISABILITY = ("disability_living", "disability_nursing")
 
 
-def _in_payment(as_of: date, scope: Scope, *kinds: str) -> QuerySet[Fact]:
+def in_payment(as_of: date, scope: Scope, *kinds: str) -> QuerySet[Fact]:
     """The aid of `kinds` in payment at the date; a pay list too old to speak of that date says nothing."""
     oldest = period_of(last_month_of(as_of) - FRESH_MONTHS)
     paid: QuerySet[Fact] = Fact.objects.visible_to(scope).filter(kind=Fact.Kind.AID, code__in=kinds)
@@ -46,7 +46,7 @@ def _awards(_as_of: date, scope: Scope) -> str:
 @indicator("发放名册上当天在发的低保户中，救助金额不超过当天的保障标准乘保障人数的户数占比", records=_awards)
 def dibao_standards_in_force(as_of: date, scope: Scope) -> Measurement | None:
     standard = _figure("dibao", "dibao_standard", as_of)
-    awards = _in_payment(as_of, scope, *DIBAO).filter(quantity__gt=0)
+    awards = in_payment(as_of, scope, *DIBAO).filter(quantity__gt=0)
     urban, rural = standard["urban"], standard["rural"]
     within = awards.filter(
         Q(code="dibao_urban", amount_fen__lte=F("quantity") * urban)
@@ -63,7 +63,7 @@ def dibao_standards_in_force(as_of: date, scope: Scope) -> Measurement | None:
 def average_level_of_aid(as_of: date, scope: Scope) -> Measurement | None:
     parts = []
     for kind, floor in average_floors(as_of).items():
-        sums = _in_payment(as_of, scope, kind).aggregate(paid=Sum("amount_fen"), persons=Sum("quantity"))
+        sums = in_payment(as_of, scope, kind).aggregate(paid=Sum("amount_fen"), persons=Sum("quantity"))
         if sums["persons"]:
             parts.append((sums["paid"], sums["persons"] * floor, kind, sums["persons"]))
     if not parts:
@@ -90,7 +90,7 @@ def _arrived(as_of: date, scope: Scope) -> str:
 
 @indicator("发放名册上当天在发的特困人员中，金额正好是当天某一档基本生活标准的人数占比", records=_awards)
 def tekun_paid_at_standard(as_of: date, scope: Scope) -> Measurement | None:
-    paid = _in_payment(as_of, scope, "tekun")
+    paid = in_payment(as_of, scope, "tekun")
     standards = [_figure("tekun", name, as_of) for name in TEKUN]
     words = " · ".join(_yuan(each) for each in standards)
     return share(paid.filter(amount_fen__in=standards).count(), paid.count(), words)
@@ -98,7 +98,7 @@ def tekun_paid_at_standard(as_of: date, scope: Scope) -> Measurement | None:
 
 @indicator("发放名册上当天在发的残疾人两项补贴中，金额正好是当天标准的人次占比", records=_awards)
 def disability_paid_at_standard(as_of: date, scope: Scope) -> Measurement | None:
-    paid = _in_payment(as_of, scope, *DISABILITY)
+    paid = in_payment(as_of, scope, *DISABILITY)
     rates = {kind: _figure(kind, f"{kind}_rate", as_of) for kind in DISABILITY}
     right = [Q(code=kind, amount_fen=rate) for kind, rate in rates.items()]
     words = " · ".join(_yuan(each) for each in rates.values())

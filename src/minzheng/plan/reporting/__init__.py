@@ -1,0 +1,1 @@
+"""Reports made from the records: the bureau's monthly forms, and the plan's quarter."""
