@@ -48,6 +48,24 @@ def _division(row: dict[str, str]) -> Division:
     )
 
 
+def known_villages() -> frozenset[str]:
+    """Return the codes of all villages there are or ever were, of the list or of a later change."""
+    rows = Division.objects.filter(level=Division.Level.VILLAGE)
+    return frozenset(rows.order_by().values_list("code", flat=True))
+
+
+def successors() -> dict[str, str]:
+    """Return ended code -> the code its records lie under now, over any number of changes."""
+    rows = Division.objects.exclude(successor=None).order_by("code")
+    after = dict(rows.values_list("code", "successor_id"))
+    found = {}
+    for code, became in after.items():
+        while became in after:
+            became = after[became]
+        found[code] = became
+    return found
+
+
 def division_name(code: str) -> str:
     """Return the name of a division (城东村), or the code itself if nobody knows it."""
     if code not in _names():

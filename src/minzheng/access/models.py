@@ -44,6 +44,8 @@ class Division(models.Model):
     pinyin = models.CharField(max_length=120)
     since = models.DateField(null=True)
     until = models.DateField(null=True)
+    # What it became when it ended: its records lie there now.
+    successor = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="predecessors")
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.TO_CONFIRM)
 
     class Meta:

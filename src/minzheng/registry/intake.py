@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from django.db import transaction
 
+from minzheng.access.divisions import known_villages
 from minzheng.feeds import intake
 from minzheng.feeds.contract import Kind
 from minzheng.feeds.models import Batch
@@ -46,7 +47,7 @@ def take_in(path: Path, *, received_on: date, place: Place) -> Batch:
 def take_in_all(paths: Sequence[Path], *, received_on: date, place: Place) -> Iterator[Batch]:
     """Take in one file after the other, each as `take_in` does; yields its batch as soon as it is stored."""
     on_file, villages = PersonsOnFile.read(), PlacesOnFile()
-    for path, found in read_ahead(paths, received_on):
+    for path, found in read_ahead(paths, received_on, known_villages() or None):
         if isinstance(found, FileRefused):
             yield intake.refuse(path, found, received_on=received_on)
         else:

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +24,7 @@ from minzheng.registry.keyed import Keys, person_keys
 
 WORTH_A_PROCESS = 4_000_000
 """Bytes; less is read here sooner than a second process has started."""
+Villages = Collection[str] | None
 AHEAD = 8
 """So many files wait at most, read and not yet stored: a month of them fits into memory."""
 
@@ -36,25 +37,27 @@ class Found:
     keys: Keys
 
 
-def read_one(path: Path, received_on: date) -> Found | FileRefused:
-    """What stands in a file, or why nothing can be taken from it."""
+def read_one(path: Path, received_on: date, villages: Villages = None) -> Found | FileRefused:
+    """What stands in a file, or why nothing can be taken from it; `villages` as `feeds.reading` takes them."""
     try:
-        reading = read_file(path, today=received_on)
+        reading = read_file(path, today=received_on, villages=villages)
     except FileRefused as refusal:
         return refusal
     return Found(reading, person_keys(reading.rows))
 
 
-def read_ahead(paths: Sequence[Path], received_on: date) -> Iterator[tuple[Path, Found | FileRefused]]:
+def read_ahead(
+    paths: Sequence[Path], received_on: date, villages: Villages = None
+) -> Iterator[tuple[Path, Found | FileRefused]]:
     """Yield each path with what stands in it, in order."""
     if len(paths) < 2 or sum(path.stat().st_size for path in paths) < WORTH_A_PROCESS:
         for path in paths:
-            yield path, read_one(path, received_on)
+            yield path, read_one(path, received_on, villages)
         return
     reader, pipe = _start()
     waiting: Queue[Found | Exception] = Queue(AHEAD)
     try:
-        pipe.send((keys(), paths, received_on))
+        pipe.send((keys(), paths, received_on, villages))
         Thread(target=_receive, args=(pipe, len(paths), waiting), daemon=True).start()
         for path in paths:
             found = waiting.get()
@@ -91,11 +94,11 @@ def answer(descriptor: int) -> None:
     """What the second process does: read what it is asked for, until the other side has closed the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever asked decides when to stop
     with Connection(descriptor) as pipe, suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        given, paths, received_on = pipe.recv()
+        given, paths, received_on, villages = pipe.recv()
         use_keys(given)
         for path in paths:
             try:
-                found: Found | Exception = read_one(path, received_on)
+                found: Found | Exception = read_one(path, received_on, villages)
             except Exception as error:
                 found = error
             pipe.send(found)

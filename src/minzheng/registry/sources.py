@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import ibis
+from ibis import _
 
+from minzheng.access.divisions import successors
 from minzheng.feeds.discovery import feed_of
 from minzheng.feeds.models import Batch
 from minzheng.registry.snapshot import Sources
@@ -35,6 +37,8 @@ def open_sources(con: ibis.BaseBackend, tables: Path) -> Sources:
     usable = (Batch.Status.ACCEPTED, Batch.Status.PARTLY)
     for feed, batch in Batch.objects.filter(status__in=usable).order_by("id").values_list("feed", "id"):
         accepted.setdefault(feed, []).append(batch)
-    return Sources(
-        **{name: read(con, tables, feed_of(slug), accepted.get(slug, ())) for name, slug in FEEDS.items()}
-    )
+    rows = {name: read(con, tables, feed_of(slug), accepted.get(slug, ())) for name, slug in FEEDS.items()}
+    # A file of before a change of divisions, or by a department that has not followed it, names old villages.
+    if moved := successors():
+        rows["register"] = rows["register"].mutate(village_code=_.village_code.substitute(moved))
+    return Sources(**rows)
