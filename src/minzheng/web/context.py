@@ -66,7 +66,9 @@ _BELOW = {
     "foreign_new": "checks",
     "foreign_request": "checks",
     "poverty": "monitored",
-    **dict.fromkeys(("plan_row", "plan_paper_aside", "plan_report", "plan_reports", "plan_report_month"), "plan"),
+    **dict.fromkeys(
+        ("plan_row", "plan_paper_aside", "plan_report", "plan_reports", "plan_report_month"), "plan"
+    ),
     **dict.fromkeys(
         (
             *("roll", "roll_lines", "roll_cancel", "line_let_go", "awards", "award"),
