@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LINES: dict[str, BusinessLine] = {}
 _PACKAGES: dict[str, str] = {}
-BESIDE = ("indicators", "hearing")
+BESIDE = ("indicators", "counts", "hearing")
 """Modules of a line that register themselves when imported: what it counts, and which events it hears."""
 
 
