@@ -17,7 +17,7 @@ from web.paying import paid
 from web.watched_over import watched
 from web.world import FAR_VILLAGE, POSTS, VILLAGE, World, make_world
 
-PUBLIC_DESK = {"apply", "apply_for", "follow", "follow_complain"}
+PUBLIC_DESK = {"apply", "apply_for", "follow", "follow_complain", "object", "object_answer"}
 OPEN_TO_ALL = PUBLIC_DESK | {"account_login", "language", "calculator", "rule", "rules"}
 WITHOUT_PERMISSION = OPEN_TO_ALL | {"post", "signout"}
 # In the order of POSTS: village, township, other township, county staff, county leader, auditor.
@@ -284,6 +284,8 @@ def of_the_desk(world: World) -> Iterator[Row]:
         ("apply_for", "/apply/dibao/"),
         ("follow", "/follow/"),
         ("follow_complain", "/follow/complain/"),
+        ("object", "/object/"),
+        ("object_answer", f"/object/{world.hung.objection.submission}/"),
     ):
         yield Row(name, path, EVERYBODY)
     yield Row("cases_online", "/cases/online/", CLERKS)

@@ -8,6 +8,7 @@ from casework.drawn import photo
 from minzheng.access.crypto import seal_bytes
 from minzheng.casework import documents
 from minzheng.casework.models import Case, Document, Notice, Objection
+from minzheng.casework.online.objecting import code_of
 from minzheng.casework.verbs import open_case
 from web.office import scope
 from web.world import NOW, TODAY, World, make_household
@@ -42,6 +43,7 @@ def hung_up(world: World, village: str, name: str, clerk: str) -> HungUp:
         case=case,
         area_id=case.area_id,
         kind=Notice.Kind.OPINION,
+        code=code_of(case, Notice.Kind.OPINION, 1),
         place="村部门口",
         text=f"最低生活保障审核意见公示\n申请人：{name}。",
         first=TODAY,

@@ -21,6 +21,7 @@ from minzheng.casework.due_notice import compose, kind_due, round_due, rule_of, 
 from minzheng.casework.file import CaseFile
 from minzheng.casework.models import Case, Hand, Notice, Objection
 from minzheng.casework.noting import note
+from minzheng.casework.online.objecting import code_of
 from minzheng.casework.procedure import Function
 from minzheng.casework.refusal import Refused
 
@@ -67,6 +68,7 @@ def put_up(
             area_id=held.area_id,
             kind=kind,
             round=number,
+            code=code_of(held, kind, number),
             place=said,
             text=poster.text,
             first=poster.first,

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+import segno
 from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 
@@ -29,6 +30,9 @@ def as_html(sheet: Sheet) -> str:
         "sheet": sheet,
         "blocks": [_shown(block) | {"kind": type(block).__name__} for block in sheet.blocks],
         "day": chinese_date(sheet.on) if sheet.on else "",
+        "scan": segno.make(sheet.scan.address, error="m", micro=False).png_data_uri(scale=8, border=2)
+        if sheet.scan
+        else "",
     }
     return render_to_string("casework/sheet.html", context)
 

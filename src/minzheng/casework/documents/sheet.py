@@ -62,6 +62,14 @@ class Signings:
     places: tuple[Signing, ...]
 
 
+@dataclass(frozen=True)
+class Scan:
+    """An address to be scanned with a phone, and what is said beside it."""
+
+    address: str
+    words: tuple[str, ...]
+
+
 Block = Text | Heading | Pairs | Grid | Signings
 
 
@@ -78,11 +86,15 @@ class Sheet:
     signer: str = ""
     on: date | None = None
     note: str = ""
+    scan: Scan | None = None
 
     @property
     def content(self) -> str:
         """SM3 over everything the document says, so that the same words are the same version."""
-        said = [type(block).__name__ for block in self.blocks], asdict(self)
+        parts = asdict(self)
+        if self.scan is None:
+            del parts["scan"]
+        said = [type(block).__name__ for block in self.blocks], parts
         return sm3_hex(json.dumps(said, ensure_ascii=False, sort_keys=True, default=_plain).encode())
 
 

@@ -22,6 +22,8 @@ class Notice(InArea):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=8, choices=Kind.choices)
     round = models.PositiveSmallIntegerField(default=1)
+    # Stands on the wall for everybody to read: under it one may object from a phone.
+    code = models.CharField(max_length=10, null=True, unique=True)
     place = models.CharField(_("公示地点"), max_length=60)
     text = models.CharField(max_length=400)
     first = models.DateField()

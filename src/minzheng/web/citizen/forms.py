@@ -94,6 +94,29 @@ class FollowForm(forms.Form):
         self.fields["code"].widget.attrs |= {"autocapitalize": "characters", "spellcheck": "false"}
 
 
+class NoticeCodeForm(forms.Form):
+    """The code that stands on the notice."""
+
+    code = text(_("公示编号"), 24, 1, missing=_("请写公示上的编号。"))
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["code"].widget.attrs |= {"autocapitalize": "characters", "spellcheck": "false"}
+
+
+class ObjectForm(NoticeCodeForm):
+    """What somebody at the wall objects; their name only if they like."""
+
+    words = text(_("有什么异议"), 500, 6, missing=_("请写明有什么异议。"), private=True)
+    raised_by = text(_("您的姓名和电话"), 100, 1, private=True)
+    submission = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        more["initial"] = {"submission": uuid.uuid4()} | more.get("initial", {})
+        super().__init__(*args, **more)
+        self.fields["code"].widget = forms.HiddenInput()
+
+
 class ComplainForm(FollowForm):
     """What somebody has to say about the way their own application went."""
 

@@ -1,12 +1,8 @@
 """What can I apply for, and how do I send it? Open to everybody; nothing is kept before it is sent."""
 
-import io
-
-import segno
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 
 from minzheng.access.divisions import full_name
@@ -17,6 +13,7 @@ from minzheng.web.citizen import visiting
 from minzheng.web.citizen.carrying import answers, carried
 from minzheng.web.citizen.forms import ApplyForm
 from minzheng.web.citizen.offered import Offer, offers, villages
+from minzheng.web.citizen.picture import picture
 from minzheng.web.guard import for_everyone
 
 _IN_HALVES = 5
@@ -91,15 +88,6 @@ def _received(request: HttpRequest, offer: Offer, received: Received) -> HttpRes
         "place": full_name(received.application.area_id),
         "code": f"{code[:_IN_HALVES]} {code[_IN_HALVES:]}",
         "address": address,
-        "picture": _picture(address),
+        "picture": picture(address),
     }
     return render(request, "web/apply/received.html", context)
-
-
-def _picture(address: str) -> str:
-    """Return the address as a QR code, drawn in the page itself."""
-    drawn = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        drawn, kind="svg", xmldecl=False, svgns=False, scale=4, border=2, omitsize=True, nl=False
-    )
-    return mark_safe(drawn.getvalue().decode())  # nosec B308, B703

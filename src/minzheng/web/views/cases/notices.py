@@ -1,11 +1,12 @@
 """The village's notice board: what hangs, until when, who objected and what they were answered."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from minzheng.access.crypto import unseal_bytes
@@ -16,8 +17,11 @@ from minzheng.casework import notices as verbs
 from minzheng.casework.acting import is_related
 from minzheng.casework.documents.kinds import notice as sheet_of
 from minzheng.casework.documents.pdf import MEDIA_TYPE, as_pdf
+from minzheng.casework.documents.sheet import Scan
+from minzheng.casework.due_notice import round_due
 from minzheng.casework.file import CaseFile
 from minzheng.casework.models import Case, Notice, Objection
+from minzheng.casework.online.objecting import code_of, in_halves
 from minzheng.casework.refusal import Refused
 from minzheng.web.cases import words
 from minzheng.web.cases.notice_forms import AnswerForm, HangForm, ObjectionForm
@@ -101,7 +105,7 @@ def sheet(request: HttpRequest, code) -> HttpResponse:
     case = visible(request, code)
     file = CaseFile(case, scope=request.scope, on=request.business_date)
     try:
-        made = as_pdf(sheet_of(file))
+        made = as_pdf(replace(sheet_of(file), scan=_scan(request, file)))
     except Refused as refused:
         raise Http404(str(refused)) from refused
     note_download(request, "download_notice", ("case", case.number))
@@ -180,6 +184,21 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     barred = "" if not open_ else _why_not(request, case)
     context = _head(case) | {"objection": objection, "form": form, "open": open_, "barred": barred}
     return render(request, "web/cases/notice_answer.html", context)
+
+
+def _scan(request: HttpRequest, file: CaseFile) -> Scan | None:
+    """Return where one objects from a phone, for the notice that is due or the latest one."""
+    due = verbs.kind_due(file)
+    code = code_of(file.case, due, round_due(file, due)) if due else file.notices[-1].code
+    if not code:
+        return None
+    address = request.build_absolute_uri(reverse("object"))
+    words = (
+        "对公示有异议的，用手机扫码就能提，可以不写姓名。",
+        f"或打开 {address}",
+        f"公示编号 {in_halves(code)}",
+    )
+    return Scan(f"{address}?code={code}", words)
 
 
 def _notice(request: HttpRequest, pk: int) -> Notice:
