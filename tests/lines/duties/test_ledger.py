@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from casework.bureau import COUNTY, TOWNSHIP, VILLAGE
 from catalogue.office import cadre, clerk, county, do
+from lines.reporting import rows_of
 from minzheng.casework.refusal import Barred, Refused
 from minzheng.lines.duties.indicators import duties_done
 from minzheng.lines.duties.line import DUTIES, TASKS
@@ -105,6 +106,7 @@ class TestIndicator:
         measured = duties_done(day(2, 28), boss)
         assert (measured.numerator, measured.denominator) == (1, 4)
         assert measured.detail == "逾期补办 0 项，核对不实 1 项"
+        assert duties_done(day(2, 9), boss).detail == "逾期补办 1 项，核对不实 0 项"
         assert duties_done(day(2, 3), clerk()).denominator == 1
 
     def test_keeps_the_day_of_the_work_when_it_is_checked(self):
@@ -112,3 +114,16 @@ class TestIndicator:
         one = do(TASKS, "check", county(), on=day(3, 1), record=one, given={"finding": "true"})
         assert (one.done_on, one.state) == (day(1, 30), "done")
         assert dict(TASKS.letters[0].lines(one))["核对结果"] == "属实"
+
+
+def test_the_months_report_counts():
+    boss = county()
+    assert set(rows_of("duties", "duties_monthly", (2021, 1), boss).values()) == {None}
+    done(planned(), day(1, 30))
+    planned(unit="社会救助股")
+    one = done(planned(unit="养老服务股"), day(1, 31))
+    do(TASKS, "fault", county(), on=day(2, 3), record=one, words="没有记录")
+    rows = rows_of("duties", "duties_monthly", (2021, 1), boss)
+    assert rows == {"当月应办": 3, "其中按期办结": 1, "月末逾期未办": 0, "认定没有完成": 0}
+    february = rows_of("duties", "duties_monthly", (2021, 2), boss)
+    assert (february["月末逾期未办"], february["认定没有完成"]) == (1, 1)

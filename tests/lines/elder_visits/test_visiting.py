@@ -7,10 +7,12 @@ import pytest
 
 from casework.bureau import OTHER_VILLAGE, VILLAGE, household, person
 from catalogue.office import NOON, cadre, clerk, county, do
+from lines.reporting import rows_of
 from minzheng.access.divisions import load_divisions
 from minzheng.casework.refusal import Refused
 from minzheng.catalogue import events
-from minzheng.catalogue.past import Past, passed
+from minzheng.catalogue.models import Act
+from minzheng.catalogue.past import Past, Step, moved, passed
 from minzheng.lines.elder_visits.finding import candidates
 from minzheng.lines.elder_visits.hearing import propose
 from minzheng.lines.elder_visits.indicators import elders_visited_on_schedule
@@ -121,7 +123,7 @@ class TestFound:
         elder = Elder.objects.unscoped(reason="test").get(person=lonely)
         given = {"kind": "alone", "risk": "high", "grounds": "独居"}
         assert do(ELDERS, "confirm", cadre(), on=day(3, 5), record=elder, given=given).state == "listed"
-        assert planned(elder).due_on == day(3, 8)
+        assert planned(elder).due_on == day(3, 12)
 
     def test_by_severe_disability_where_grown_children_are_at_home(self):
         from monitoring.village import batch
@@ -145,7 +147,7 @@ class TestEvents:
         told = {"kind": kind, "key": "P1", "on": day(3, 5), "at": NOON, "area": VILLAGE}
         events.tell(**told, person_key=elder.person_id)
         for _ in range(2):
-            assert events.deliver(NOON, kind=kind).failed == 0
+            events.deliver(NOON, kind=kind)
         elder.refresh_from_db()
         assert (elder.state, elder.leaving, elder.due_on) == ("closed", leaving, None)
         assert not ElderVisit.objects.unscoped(reason="test").filter(state="planned").exists()
@@ -167,6 +169,28 @@ class TestIndicator:
 
 
 class TestPast:
+    def test_confirms_many_at_once_with_their_history_and_first_visit(self):
+        load_divisions()
+        alone()
+        propose(day(3, 1), NOON)
+        [elder] = Elder.objects.unscoped(reason="test").filter(state="proposed")
+        told = {"kind": "alone", "risk": "high", "grounds": "独居"}
+        given = {"part": ELDERS, "today": day(9, 1), "at": NOON}
+        with pytest.raises(Refused, match="请核对"):
+            moved(steps=[Step(elder, "confirm", day(2, 1), told)], submission=uuid.uuid4(), **given)
+        [elder] = Elder.objects.unscoped(reason="test").all()
+        steps = [Step(elder, "confirm", day(3, 5), told), Step(elder, "reclass", day(3, 6), told)]
+        [done] = moved(steps=steps, submission=uuid.uuid4(), **given)
+        assert (done.state, planned(done).due_on) == ("listed", day(3, 12))
+        acts = Act.objects.unscoped(reason="test").filter(record=elder.code).values_list("ordinal", "deed")
+        assert list(acts) == [(1, "propose"), (2, "confirm"), (3, "reclass")]
+        with pytest.raises(Refused, match="不能核实后列入"):
+            moved(steps=[Step(done, "confirm", day(4, 1), told)], submission=uuid.uuid4(), **given)
+        do(VISITS, "see", cadre(), on=day(3, 7), record=planned(done), given=SEEN)
+        done.refresh_from_db()
+        moved(steps=[Step(done, "close", day(3, 9), {"leaving": "moved"})], submission=uuid.uuid4(), **given)
+        assert not ElderVisit.objects.unscoped(reason="test").filter(state="planned").exists()
+
     def test_is_written_as_single_deeds_would_have_been(self):
         elder, other = listed("focus"), listed("focus")
         entries = [
@@ -181,3 +205,30 @@ class TestPast:
         assert again.number.endswith("-F003")
         with pytest.raises(Refused, match="早于登记日期"):
             passed(entries=[Past(other, "see", day(3, 9), SEEN)], **given)
+
+
+class TestReport:
+    def test_counts_the_month(self):
+        boss = county()
+        counted = rows_of("elder_visits", "elder_visits_monthly", (2021, 3), boss)
+        assert set(counted.values()) == {None}
+        elder, other = listed("high"), listed("general")
+        do(VISITS, "see", cadre(), on=day(3, 7), record=planned(elder), given=SEEN)
+        given = SEEN | {"referral": "care", "needs": "助餐"}
+        do(VISITS, "see", cadre(), on=day(3, 14), record=planned(elder), given=given)
+        do(ELDERS, "close", clerk(), on=day(4, 2), record=other, given={"leaving": "moved"})
+        assert rows_of("elder_visits", "elder_visits_monthly", (2021, 3), boss) == {
+            "月末在册": 2,
+            "其中高风险": 1,
+            "其中空巢、留守": 0,
+            "当月列入": 2,
+            "当月退出": 0,
+            "当月应探访": 3,
+            "其中按期完成": 2,
+            "当月见到本人": 2,
+            "当月探访人数": 1,
+            "当月转介": 1,
+            "月末逾期未访": 1,
+        }
+        april = rows_of("elder_visits", "elder_visits_monthly", (2021, 4), boss)
+        assert (april["月末在册"], april["当月退出"]) == (1, 1)

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from casework.bureau import COUNTY, OTHER_VILLAGE, TOWNSHIP, VILLAGE
 from catalogue.office import cadre, clerk, county, do
+from lines.reporting import rows_of
 from minzheng.casework.refusal import Refused
 from minzheng.lines.funeral_reform.indicators import funeral_reform_in_place
 from minzheng.lines.funeral_reform.line import GROUPS, PUBLICITY
@@ -102,3 +103,14 @@ class TestIndicator:
         assert funeral_reform_in_place(day(5, 9), boss).numerator == 0
         assert funeral_reform_in_place(day(6, 1), cadre()).value == 100.0
         assert funeral_reform_in_place(dt.date(2022, 1, 2), boss).numerator == 0
+
+
+def test_the_months_report_counts():
+    boss = county()
+    assert set(rows_of("funeral_reform", "funeral_reform_monthly", (2021, 3), boss).values()) == {None}
+    group = formed()
+    formed(OTHER_VILLAGE)
+    do(GROUPS, "plan", boss, on=day(3, 20), record=group, given=PAPER)
+    do(PUBLICITY, "hold", boss, on=day(3, 25), record=owed(group), given=HELD)
+    rows = rows_of("funeral_reform", "funeral_reform_monthly", (2021, 3), boss)
+    assert rows == {"已成立领导小组": 2, "已有方案": 1, "当月宣传": 1, "受众": 80}

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from casework.bureau import OTHER_VILLAGE, VILLAGE, household
 from catalogue.office import NOON, TODAY, cadre, clerk, county, do
+from lines.reporting import rows_of
 from minzheng.casework.refusal import Barred, Refused
 from minzheng.catalogue import events
 from minzheng.lines.funerals.hearing import match_cremations
@@ -191,8 +192,8 @@ class TestEvents:
         fact(who, 1, code="HH0009", detail="骨灰堂寄存")
         for one in (who, other, who):
             self.told(one)
-        assert events.deliver(NOON, kind="death").failed == 0
-        assert events.deliver(NOON, kind="death").done == 0
+        for _ in range(2):
+            events.deliver(NOON, kind="death")
         held, waiting = (Funeral.objects.unscoped(reason="test").get(person=one) for one in (who, other))
         assert (held.state, held.cremation_number, held.ashes) == ("cremated", "HH0009", "hall")
         assert (held.died_on, held.cremated_on, held.source) == (DIED, day(3, 4), "funeral_home")
@@ -202,7 +203,7 @@ class TestEvents:
         who = dead()
         held = reported(who, died_on=day(2, 26))
         self.told(who)
-        assert events.deliver(NOON, kind="death").failed == 0
+        events.deliver(NOON, kind="death")
         question = DeathQuestion.objects.unscoped(reason="test").get(person=who)
         assert (question.first_on, question.second_on, question.second_source) == (
             day(2, 26),
@@ -293,3 +294,34 @@ def test_a_waivers_sheet_says_how_it_ended():
     one.refresh_from_db()
     lines = dict(WAIVERS.letters[0].lines(one))
     assert (lines["减免金额"], lines["审批结果"]) == ("1000.00 元", "不予减免")
+
+
+class TestReports:
+    def test_count_the_month(self):
+        boss = county()
+        assert rows_of("funerals", "funeral_waivers", (2021, 3), boss) == {"减免人数": None, "减免金额": None}
+        held = cremated(reported(public_employee="yes"), 1)
+        fact(held.person, 3, kind="aid", code="tekun", since=day(1, 1), until=None)
+        given = {"person": held.person, "kind": "tekun", "amount_fen": 1000_00}
+        one = do(WAIVERS, "apply", clerk(), on=day(3, 6), area=VILLAGE, given=given)
+        do(WAIVERS, "grant", county(), on=day(3, 7), record=one)
+        cremated(reported(dead(OTHER_VILLAGE)), 2)
+        late = reported()
+        do(FUNERALS, "unlawful", cadre(), on=day(3, 9), record=late, given={"burial": "后山"})
+        assert rows_of("funerals", "funerals_monthly", (2021, 3), boss) == {
+            "当月死亡": 3,
+            "当月火化": 2,
+            "火化区死亡": 2,
+            "其中已火化": 1,
+            "火化区外死亡已火化": 1,
+            "骨灰公墓安葬、寄存或生态安葬": 2,
+            "应火化未火化": 1,
+            "责令改正": 0,
+            "死亡日期待核定": 0,
+        }
+        assert rows_of("funerals", "public_employees_funerals", (2021, 3), boss) == {
+            "当月死亡": 1,
+            "其中已火化": 1,
+        }
+        waived = rows_of("funerals", "funeral_waivers", (2021, 3), boss)
+        assert waived == {"减免人数": 1, "减免金额": 1000_00}

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from casework.bureau import COUNTY, OTHER_VILLAGE, TOWNSHIP, VILLAGE
 from catalogue.office import NOON, TODAY, cadre, clerk, county, do
+from lines.reporting import rows_of
 from minzheng.casework.refusal import Barred, Refused
 from minzheng.catalogue.many import Entry, enter_many
 from minzheng.lines.graves.indicators import graves_handled, new_graves
@@ -160,3 +161,22 @@ def test_the_database_holds_the_second_hand():
     with pytest.raises(DatabaseError, match="catalogue_act_by_another"), transaction.atomic():
         act.save(force_insert=True)
     assert Grave.objects.unscoped(reason="test").count() == 1
+
+
+def test_the_months_report_counts():
+    boss = county()
+    assert set(rows_of("graves", "graves_monthly", (2021, 3), boss).values()) == {None}
+    found(built_on=day(2, 1))
+    found(kind="living")
+    do(GRAVES, "close", clerk(), on=day(4, 25), record=put_right())
+    march, april = (rows_of("graves", "graves_monthly", (2021, month), boss) for month in (3, 4))
+    assert march == {
+        "月末待整治": 3,
+        "其中活人墓、豪华墓": 1,
+        "当月登记": 3,
+        "其中新增期内修建": 1,
+        "当月责令整改": 1,
+        "当月销号": 0,
+        "当月移送": 0,
+    }
+    assert (april["月末待整治"], april["当月销号"]) == (2, 1)

@@ -41,6 +41,7 @@ class Elder(PersonRecord):
     kind = models.CharField(_("类别"), max_length=12, choices=Kind.choices)
     risk = models.CharField(_("风险等级"), max_length=8, choices=Risk.choices)
     grounds = models.CharField(_("列入理由"), max_length=200)
+    listed_on = models.DateField(_("列入日期"), null=True, editable=False)
     leaving = models.CharField(_("退出原因"), max_length=12, choices=Leaving.choices, default="")
 
     class Meta(PersonRecord.Meta):

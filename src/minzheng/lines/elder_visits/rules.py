@@ -18,6 +18,8 @@ def of_the_old(doing: Doing) -> None:
     age = years(person.birth_date, doing.on)
     if age < (least := value("old_age", doing.on)):
         raise Refused(f"此人 {age} 岁，不满 {least} 周岁，不列入老年人探访名册（老年人权益保障法 第二条）。")
+    if doing.deed.after == Elder.State.LISTED:
+        doing.record.listed_on = doing.on
 
 
 def years(born: dt.date, on: dt.date) -> int:
@@ -41,7 +43,7 @@ def next_visit(elder: Elder, last: Any | None) -> dt.date | None:
     """The day of the next visit by the risk class; sooner after nobody was met or something changed."""
     if elder.state != Elder.State.LISTED:
         return None
-    seen = last.done_on if last is not None else elder.opened_on
+    seen = last.done_on if last is not None else elder.listed_on or elder.opened_on
     days = value("visit_days", seen, elder.risk)
     if last is not None and last.state == ElderVisit.State.MISSED:
         days = min(days, value("again_days", seen))

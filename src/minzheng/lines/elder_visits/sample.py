@@ -6,9 +6,8 @@ from itertools import groupby
 
 from minzheng.catalogue import doing
 from minzheng.catalogue.many import Entry, found
-from minzheng.catalogue.past import Past, passed
+from minzheng.catalogue.past import Past, Step, moved, passed
 from minzheng.catalogue.scene import Scene
-from minzheng.lines.elder_visits.finding import Candidate, candidates
 from minzheng.lines.elder_visits.hearing import propose
 from minzheng.lines.elder_visits.line import ELDERS, VISITS
 from minzheng.lines.elder_visits.models import Elder, ElderVisit, Risk
@@ -23,35 +22,36 @@ MISSED = 0.03
 
 
 def sample(scene: Scene) -> None:
-    """Register a few of every village, let the visits pass, and propose whom the data shows besides."""
+    """Propose whom the data shows, confirm a few of every village, and let their visits pass."""
     chance = scene.chance("elder_visits")
+    propose(BEGUN, scene.at)
+    waiting = Elder.objects.unscoped(reason="demo").filter(state="proposed", opened_on__lte=BEGUN)
     chosen = [
         one
-        for _, of_village in groupby(candidates(BEGUN, "4306"), lambda one: one.area)
+        for _, of_village in groupby(waiting.order_by("area_id", "pk"), lambda one: one.area_id)
         for one in _some(list(of_village), chance)
     ]
-    people = Person.objects.unscoped(reason="demo").in_bulk([one.person for one in chosen])
-    entries = [_entry(one, people[one.person], chance) for one in chosen]
-    form = scene.form("elder_visits", "register")
-    elders = found(
-        part=ELDERS, deed="register", entries=entries, today=scene.today, at=scene.at, submission=form
+    elders = moved(
+        part=ELDERS,
+        steps=[_confirmed(one, chance) for one in chosen],
+        today=scene.today,
+        at=scene.at,
+        submission=scene.form("elder_visits", "confirm"),
     )
     past = [visit for elder in elders for visit in _visits(elder, scene.today, chance)]
     form = scene.form("elder_visits", "visits")
     passed(part=VISITS, entries=past, today=scene.today, at=scene.at, submission=form)
     _who_died(scene, chance)
-    propose(scene.today, scene.at)
 
 
-def _some(wanted: list[Candidate], chance: random.Random) -> list[Candidate]:
-    return chance.sample(wanted, min(len(wanted), PER_VILLAGE))
+def _some(waiting: list[Elder], chance: random.Random) -> list[Elder]:
+    return chance.sample(waiting, min(len(waiting), PER_VILLAGE))
 
 
-def _entry(one: Candidate, person: Person, chance: random.Random) -> Entry:
+def _confirmed(one: Elder, chance: random.Random) -> Step:
     begun = WEEKLY_SINCE if one.risk == Risk.HIGH else BEGUN
-    on = begun + dt.timedelta(chance.randrange(40))
-    given = {"person": person, "kind": one.kind, "risk": one.risk, "grounds": one.grounds}
-    return Entry(one.area, given, on)
+    given = {"kind": one.kind, "risk": one.risk, "grounds": one.grounds}
+    return Step(one, "confirm", begun + dt.timedelta(chance.randrange(40)), given)
 
 
 def _visits(elder: Elder, today: dt.date, chance: random.Random) -> list[Past]:
@@ -61,7 +61,7 @@ def _visits(elder: Elder, today: dt.date, chance: random.Random) -> list[Past]:
     left_out = chance.random() < BEHIND
     while (due := next_visit(elder, last)) is not None and due <= today:
         on = due - dt.timedelta(chance.choice((0, 0, 1, 2)))
-        on = max(on, last.done_on if last and last.done_on else elder.opened_on)
+        on = max(on, last.done_on if last and last.done_on else elder.listed_on or elder.opened_on)
         if chance.random() < BEHIND:
             on = min(today, due + dt.timedelta(chance.randrange(1, 4)))
         missed = chance.random() < MISSED
