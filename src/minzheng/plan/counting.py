@@ -4,7 +4,7 @@ import datetime as dt
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
@@ -53,6 +53,7 @@ class Counted:
 
 Query = Callable[[Month, Scope], Counted | QuerySet[Any] | None]
 """None where nothing was ever entered: the report prints 0 and says 无数据."""
+Q = TypeVar("Q", bound=Query)
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,13 @@ class NamedCount:
     query: Query
 
 
-def count(definition: str, *, unit: str = "件") -> Callable[[Query], Query]:
+def count(definition: str, *, unit: str = "件") -> Callable[[Q], Q]:
     """Register a function as the count of its own name; ValueError if the name is taken.
 
     Sums in the unit 元 are of fields in fen.
     """
 
-    def register(query: Query) -> Query:
+    def register(query: Q) -> Q:
         name = query.__name__
         if name in COUNTS:
             raise ValueError(f"two counts are called {name}")
