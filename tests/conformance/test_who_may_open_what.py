@@ -12,6 +12,7 @@ from minzheng.access.permissions import PERMISSIONS
 from web.casefiles import filed
 from web.checks import asked_from_elsewhere, checked
 from web.hung_up import hung_up
+from web.lines.registers import kept
 from web.online import came_in
 from web.paying import paid
 from web.watched_over import watched
@@ -89,6 +90,7 @@ def table(world: World) -> Iterator[Row]:
     yield Row("poverty", "/monitored/poverty/", ABOVE_VILLAGE)
     yield from of_checks(world)
     yield from of_the_wall(world)
+    yield from of_lines(world)
     yield from of_casefiles(world)
     yield from of_cases(world)
     yield from of_control(world)
@@ -277,6 +279,31 @@ def of_control(world: World) -> Iterator[Row]:
     yield Row("complaint", f"/complaints/{here.complaint.code}/", COUNTY)
 
 
+def of_lines(world: World) -> Iterator[Row]:
+    """Yield the addresses every register has: who sees the area reads, who works there writes."""
+    graves, visits = "/lines/cemeteries/cemeteries/", "/lines/elder_visits/visits/"
+    yield Row("lines", "/lines/", EVERYBODY)
+    yield Row("line_of", "/lines/cemeteries/", EVERYBODY)
+    yield Row("line_register", graves, EVERYBODY)
+    yield Row("line_calendar", f"{visits}calendar/", EVERYBODY)
+    yield Row("line_views", f"{graves}views/", ONLY_SENT)
+    yield Row("line_new", f"{graves}new/register/", WORKERS)
+    yield Row("line_who", "/lines/elder_visits/elders/who/register/person/", WORKERS)
+    records = tuple(f"{graves}{each.code}/" for each in (world.kept.near, world.kept.far))
+    yield from own_and_other("line_record", *records, EVERYBODY)
+    for name, path in (("line_deed", "do/give_up/"), ("line_papers", "papers/")):
+        roles = WORKERS if name == "line_papers" else CLERKS
+        yield from own_and_other(name, *(f"{each}{path}" for each in records), roles)
+    papers = tuple(
+        f"{each}papers/{paper.code}/"
+        for each, paper in zip(records, (world.kept.paper, world.kept.far_paper), strict=True)
+    )
+    yield from own_and_other("line_paper", *papers, EVERYBODY)
+    yield Row(
+        "line_letter", f"{visits}{world.kept.visit.code}/letters/sheet.html", (OK, OK, GONE, OK, OK, OK)
+    )
+
+
 def of_the_desk(world: World) -> Iterator[Row]:
     """Yield the addresses of the open desk, and where a township's clerk answers what came in."""
     for name, path in (
@@ -334,6 +361,7 @@ def world(db: None, tmp_path: Path) -> World:
     made.far_file = filed(made, made.far_lead, "other_clerk")
     made.online, made.far_online = came_in(made.lead), came_in(made.far_lead)
     made.money = paid(made, tmp_path / "tables")
+    made.kept = kept(made)
     return made
 
 

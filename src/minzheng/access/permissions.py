@@ -56,6 +56,10 @@ _RELATIVES = {"relatives.view", "relatives.write", "complaint.file"}
 _CONTROL = {"control.view", "relatives.view", "complaint.view"}
 _ANSWER = {"control.write", "complaint.answer", "recovery.decide"}
 
+# Every other line of the bureau's work: whoever may see the area reads; each deed names its offices.
+_LINES = {"line.view", "line.act"}
+_READ_LINES = {"line.view"}
+
 # Numbers leave as a report where somebody answers for them; the plan's papers are the county's.
 _REPORTS = {"plan.report"}
 _PAPERS = {"plan.papers"}
@@ -65,12 +69,13 @@ _MONEY = {"roll.view", "award.view"}
 _PAY = _MONEY | {"roll.freeze", "roll.approve", "roll.send", "award.write"}
 
 ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
-    Role.VILLAGE_CADRE: frozenset(_WORK),
+    Role.VILLAGE_CADRE: frozenset(_WORK | _LINES),
     Role.TOWNSHIP_CLERK: frozenset(
-        _WORK | _COMPARE | _RELATIVES | _CHECK | _TAKE_CASES | _ONLINE | _REPORTS | {"award.view"}
+        _WORK | _LINES | _COMPARE | _RELATIVES | _CHECK | _TAKE_CASES | _ONLINE | _REPORTS | {"award.view"}
     ),
     Role.COUNTY_STAFF: frozenset(
         _WORK
+        | _LINES
         | _COMPARE
         | _SETTLE
         | _REFORM
@@ -88,11 +93,20 @@ ROLE_PERMISSIONS: Mapping[str, frozenset[str]] = {
         | {"plan.evidence"}
     ),
     Role.COUNTY_LEADER: frozenset(
-        _LOOK | _REFORM | _CONTROL | _LOOK_AT_CHECKS | _MONEY | _REPORTS | _PAPERS | {"roll.approve"}
+        _LOOK
+        | _READ_LINES
+        | _REFORM
+        | _CONTROL
+        | _LOOK_AT_CHECKS
+        | _MONEY
+        | _REPORTS
+        | _PAPERS
+        | {"roll.approve"}
     ),
     Role.FINANCE: frozenset(_MONEY | {"plan.view", "roll.confirm"}),
     Role.AUDITOR: frozenset(
         _LOOK
+        | _READ_LINES
         | {"reform.view", "audit.view"}
         | _CONTROL
         | _LOOK_AT_CHECKS

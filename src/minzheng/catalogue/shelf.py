@@ -56,6 +56,12 @@ def fill(line: BusinessLine, scene: Scene) -> None:
         sample(scene)
 
 
+def beside(line: BusinessLine, name: str) -> str:
+    """Return the path of a module beside a line's declaration ("urls"), "" where it has none."""
+    path = f"{_PACKAGES[line.slug]}.{name}"
+    return path if find_spec(path) else ""
+
+
 def all_lines() -> tuple[BusinessLine, ...]:
     """Return every line, ordered by slug."""
     return tuple(_LINES[slug] for slug in sorted(_LINES))

@@ -13,6 +13,7 @@ from minzheng.access.permissions import can
 _WAYS = (
     ("worklist", _("走访"), "list", "worklist.view"),
     ("cases", _("办理"), "case", "case.view"),
+    ("lines", _("业务"), "grid", "line.view"),
     ("report", _("报困难"), "hand", "lead.report"),
     ("search", _("查人"), "search", "person.view"),
     ("feeds", _("数据"), "feed", "feeds.view"),
@@ -91,7 +92,10 @@ _BELOW = {
 
 def _above(here: str) -> str:
     """Return the way that a page lies below; every page about one case lies below the cases."""
-    return _BELOW.get(here, "cases" if here.startswith("case_") else here)
+    for begin, above in (("case_", "cases"), ("line_", "lines")):
+        if here.startswith(begin):
+            return _BELOW.get(here, above)
+    return _BELOW.get(here, here)
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@ urlpatterns = [
     path("checks/", include("minzheng.web.urls_verification")),
     path("control/", include(urls_control.control)),
     path("complaints/", include(urls_control.complaint)),
+    path("lines/", include("minzheng.web.urls_lines")),
     path("monitored/", include("minzheng.web.urls_monitored")),
     path("payments/", include("minzheng.web.urls_payments")),
     path("plan/", include("minzheng.web.urls_plan")),

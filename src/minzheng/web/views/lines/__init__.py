@@ -1,0 +1,1 @@
+"""The screens of the business lines, made from what each line declares."""

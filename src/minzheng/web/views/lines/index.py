@@ -1,0 +1,69 @@
+"""Every line of the bureau's work that keeps registers: how many are under way, late, due soon."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from minzheng.access.divisions import full_name
+from minzheng.access.scope import Scope
+from minzheng.catalogue.line import BusinessLine
+from minzheng.catalogue.parts import Rounds
+from minzheng.catalogue.shelf import all_lines
+from minzheng.web.guard import page
+from minzheng.web.lines.finding import Desk, line_named
+from minzheng.web.lines.listing import WEEK
+from minzheng.web.lines.open_deeds import first_ways
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A register and what stands in it."""
+
+    desk: Desk
+    open: int
+    overdue: int
+    soon: int
+    rounds: bool
+    new: list[Any]
+
+
+@page("line.view")
+def index(request: HttpRequest) -> HttpResponse:
+    """List the lines; what is late stands out."""
+    lines = [line for line in all_lines() if line.registers]
+    context = {
+        "lines": [(line, _standings(line, request.scope, request.business_date)) for line in lines],
+        "place": full_name(request.scope.area),
+    }
+    return render(request, "web/lines/index.html", context)
+
+
+@page("line.view")
+def show(request: HttpRequest, line: str) -> HttpResponse:
+    """Show one line: its registers and its law."""
+    found = line_named(line)
+    context = {
+        "line": found,
+        "standings": _standings(found, request.scope, request.business_date),
+        "place": full_name(request.scope.area),
+    }
+    return render(request, "web/lines/line.html", context)
+
+
+def _standings(line: BusinessLine, scope: Scope, on: dt.date) -> list[Standing]:
+    found = []
+    for part in line.registers:
+        counted = part.model.objects.visible_to(scope).aggregate(
+            open=Count("pk", filter=~Q(state__in=part.ends)),
+            overdue=Count("pk", filter=Q(due_on__lt=on)),
+            soon=Count("pk", filter=Q(due_on__gte=on, due_on__lte=on + WEEK)),
+        )
+        rounds = isinstance(part, Rounds)
+        found.append(Standing(Desk(line, part), **counted, rounds=rounds, new=first_ways(part, scope)))
+    return found
