@@ -38,7 +38,7 @@ class Found:
 
 
 def read_one(path: Path, received_on: date, villages: Villages = None) -> Found | FileRefused:
-    """What stands in a file, or why nothing can be taken from it; `villages` as `feeds.reading` takes them."""
+    """What stands in a file, or why nothing can be taken from it; `villages` as `read_bytes` takes them."""
     try:
         reading = read_file(path, today=received_on, villages=villages)
     except FileRefused as refusal:

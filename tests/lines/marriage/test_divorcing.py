@@ -5,16 +5,17 @@ import datetime as dt
 import pytest
 
 from casework.bureau import household, opened, person
-from catalogue.office import clerk, county, do
+from catalogue.office import NOON, clerk, county, do
 from lines.marriage.couples import MAY, apply, archived, man, marry, woman
 from minzheng.casework.refusal import Barred, Refused
 from minzheng.catalogue import events
 from minzheng.catalogue.models import Event
 from minzheng.lines.marriage.credit import DISHONESTIES
 from minzheng.lines.marriage.divorcing import DIVORCES
+from minzheng.lines.marriage.hearing import end_by_death, let_lapse
 from minzheng.lines.marriage.indicators import dishonesty_recorded
 from minzheng.lines.marriage.marrying import REFUSALS
-from minzheng.lines.marriage.models import FamilyReview, Marriage
+from minzheng.lines.marriage.models import Divorce, FamilyReview, Marriage
 from minzheng.lines.marriage.reviewing import REVIEWS
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +141,24 @@ class TestEvents:
         with django_capture_on_commit_callbacks(execute=True):
             do(DIVORCES, "collect", county(), on=day(31), record=asked, given=BOTH)
         assert [(one.person_id, one.what) for one in self.reviews()] == [(he.pk, "divorced")]
+
+
+class TestByItself:
+    def test_the_night_ends_what_nobody_came_for_once_its_time_is_over(self):
+        asked = apply(archived(man(), woman()))
+        assert let_lapse(JULY_9, NOON) == 0
+        assert let_lapse(day(61), NOON) == 1 and let_lapse(day(61), NOON) == 0
+        assert Divorce.objects.unscoped(reason="test").get(pk=asked.pk).state == "lapsed"
+
+    def test_a_death_ends_the_marriage_and_who_is_left_may_marry(self):
+        he, she = man(), woman()
+        marriage = archived(he, she)
+        event = Event(kind="death", key="d", on=MAY, at=NOON, area_id=he.area_id, person_key=he.pk)
+        for _ in range(2):
+            end_by_death(event, NOON)
+        ended = Marriage.objects.unscoped(reason="test").get(pk=marriage.pk)
+        assert (ended.state, ended.end) == ("ended", "death")
+        assert marry(man(), she).state == "registered"
 
 
 class TestDishonesty:

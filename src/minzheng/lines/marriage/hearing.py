@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
+from django.db.models import Q
+
 from minzheng.casework.models import Case
 from minzheng.casework.wording import programme_label
 from minzheng.catalogue import doing, events
 from minzheng.catalogue.models import Event
-from minzheng.lines.marriage.divorcing import DIVORCED
-from minzheng.lines.marriage.marrying import MARRIED
-from minzheng.lines.marriage.models import FamilyReview
+from minzheng.catalogue.nightly import every_night
+from minzheng.lines.marriage.divorcing import DIVORCED, DIVORCES
+from minzheng.lines.marriage.marrying import MARRIAGES, MARRIED
+from minzheng.lines.marriage.models import Divorce, FamilyReview, Marriage
 from minzheng.lines.marriage.reviewing import REVIEWS
 from minzheng.payments.models import Award
 from minzheng.registry.models import Person
@@ -57,3 +60,43 @@ def helped_by(household: int, on: dt.date) -> list[str]:
     )
     programmes = {*awards.values_list("programme", flat=True), *cases.values_list("programme", flat=True)}
     return [programme_label(one, on) for one in sorted(programmes)]
+
+
+@events.hear("death")
+def end_by_death(event: Event, at: dt.datetime) -> None:
+    """A death ends the marriage; who is left may marry again (民法典 第一千零五十一条的反面)."""
+    rows = Marriage.objects.unscoped(reason="the marriage of somebody who died").filter(state="registered")
+    for marriage in rows.filter(Q(man=event.person_key) | Q(woman=event.person_key)).order_by("pk"):
+        doing.do(
+            part=MARRIAGES,
+            deed="end",
+            by=None,
+            record=marriage,
+            given={"end": Marriage.End.DEATH, "end_paper": "死亡登记"},
+            on=max(event.on, marriage.opened_on),
+            today=max(event.on, marriage.opened_on),
+            at=at,
+            submission=uuid.uuid5(marriage.code, f"death.{event.key}"),
+        )
+
+
+@every_night
+def let_lapse(on: dt.date, at: dt.datetime) -> int:
+    """Applications that nobody came for in the second period count as withdrawn (民法典 第一千零七十七条)."""
+    waiting = Divorce.objects.unscoped(reason="the second default of a divorce").filter(
+        state=Divorce.State.APPLIED, collect_until__lt=on
+    )
+    rows = list(waiting.order_by("pk"))
+    for asked in rows:
+        doing.do(
+            part=DIVORCES,
+            deed="lapse",
+            by=None,
+            record=asked,
+            on=on,
+            today=on,
+            at=at,
+            submission=uuid.uuid5(asked.code, "lapse"),
+            words="期满双方未共同到场，自动登记",
+        )
+    return len(rows)

@@ -72,8 +72,8 @@ class AnnualReport(Obligation):
         Organisation, verbose_name=_("社会组织"), on_delete=models.PROTECT, related_name="reports"
     )
     year = models.PositiveSmallIntegerField(_("报告年度"), null=True)
-    income_fen = models.BigIntegerField(_("年度收入（分）"), null=True)
-    spent_fen = models.BigIntegerField(_("年度支出（分）"), null=True)
+    income_fen = models.BigIntegerField(_("年度收入（元）"), null=True)
+    spent_fen = models.BigIntegerField(_("年度支出（元）"), null=True)
     result = models.CharField(_("检查结论"), max_length=12, choices=Result.choices, default="")
     findings = models.CharField(_("问题和整改要求"), max_length=200, blank=True, default="")
 
@@ -196,7 +196,7 @@ class LinkAction(Record):
     )
     what = models.CharField(_("活动内容"), max_length=120)
     reached = models.PositiveIntegerField(_("受益人数"))
-    money_fen = models.BigIntegerField(_("投入资金（分）"), null=True, blank=True)
+    money_fen = models.BigIntegerField(_("投入资金（元）"), null=True, blank=True)
 
     class Meta(Record.Meta):
         abstract = False

@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                 ("submission", models.UUIDField(editable=False, unique=True)),
                 ("what", models.CharField(max_length=120, verbose_name="活动内容")),
                 ("reached", models.PositiveIntegerField(verbose_name="受益人数")),
-                ("money_fen", models.BigIntegerField(blank=True, null=True, verbose_name="投入资金（分）")),
+                ("money_fen", models.BigIntegerField(blank=True, null=True, verbose_name="投入资金（元）")),
                 (
                     "link",
                     models.ForeignKey(
@@ -311,8 +311,8 @@ class Migration(migrations.Migration):
                 ("owed_on", models.DateField(editable=False, verbose_name="应办日期")),
                 ("done_on", models.DateField(editable=False, null=True, verbose_name="办理日期")),
                 ("year", models.PositiveSmallIntegerField(null=True, verbose_name="报告年度")),
-                ("income_fen", models.BigIntegerField(null=True, verbose_name="年度收入（分）")),
-                ("spent_fen", models.BigIntegerField(null=True, verbose_name="年度支出（分）")),
+                ("income_fen", models.BigIntegerField(null=True, verbose_name="年度收入（元）")),
+                ("spent_fen", models.BigIntegerField(null=True, verbose_name="年度支出（元）")),
                 (
                     "result",
                     models.CharField(
