@@ -25,8 +25,8 @@ def keep_months(as_of: dt.date, *, at: dt.datetime, county: str) -> int:
     """Count every measure for the county and its townships, and keep it as the month of `as_of`.
 
     A month of the year that has ended without a number (the measure is new, or no night was run) is counted
-    from the records' own dates. The same night twice keeps the same numbers. Returns the rows written; a
-    year without plan keeps none.
+    for the county, from the records' own dates. The same night twice keeps the same numbers. Returns the rows
+    written; a year without plan keeps none.
     """
     try:
         plan = load_plan(as_of.year)
@@ -35,8 +35,9 @@ def keep_months(as_of: dt.date, *, at: dt.datetime, county: str) -> int:
     counted = [(row, one) for row in plan.commitments for one in row.measures if one.indicator in offered()]
     townships = Division.objects.filter(level=Division.Level.TOWNSHIP, code__startswith=county)
     areas = [county, *townships.order_by("code").values_list("code", flat=True)]
-    days = [(as_of, counted), *_missing(as_of, counted, county)]
-    rows = [row for day, measures in days for row in _measured(measures, day, areas, at)]
+    rows = list(_measured(counted, as_of, areas, at))
+    for day, lacking in _missing(as_of, counted, county):
+        rows += _measured(lacking, day, areas[:1], at)
     MonthMeasured.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=KEY, update_fields=FIELDS, batch_size=2_000
     )

@@ -1,13 +1,15 @@
 """Plan rows 2.5, 2.8 and 2.9: do the files arrive, and does somebody come in time?"""
 
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
+from itertools import accumulate
 from typing import Any
 
 from django.db.models import Exists, F, Min, OuterRef, QuerySet
 
 from minzheng.access.permissions import can
 from minzheng.access.scope import Scope
-from minzheng.calendar import working_days_between
+from minzheng.calendar import is_working_day
 from minzheng.casework.models import Case
 from minzheng.casework.procedure import Purpose
 from minzheng.feeds.discovery import all_feeds
@@ -29,13 +31,19 @@ def _leads_of_year(as_of: date, scope: Scope) -> QuerySet[Any]:
 @indicator("本年发现的线索从发现到第一次走访的平均工作日，只计已走访的", records="/")
 def days_to_first_visit(as_of: date, scope: Scope) -> Measurement | None:
     visited = _leads_of_year(as_of, scope).filter(first_visit__lte=as_of)
-    days = [
-        working_days_between(opened, first)
-        for opened, first in visited.values_list("opened_on", "first_visit").order_by("id")
-    ]
-    if not days:
+    # Many leads share their two days: each pair of days is counted once.
+    pairs = Counter(visited.values_list("opened_on", "first_visit").order_by("id"))
+    if not pairs:
         return None
-    return Measurement(value=round(sum(days) / len(days), 1), numerator=sum(days), denominator=len(days))
+    until = _working_days_since(date(as_of.year, 1, 1), as_of)
+    days = sum((until[first] - until[opened]) * leads for (opened, first), leads in pairs.items())
+    return Measurement(value=round(days / pairs.total(), 1), numerator=days, denominator=pairs.total())
+
+
+def _working_days_since(first: date, last: date) -> dict[date, int]:
+    """Each day between two days -> how many working days had passed with it."""
+    days = [first + timedelta(days=place) for place in range((last - first).days + 1)]
+    return dict(zip(days, accumulate(map(is_working_day, days)), strict=True))
 
 
 @indicator("本年发现、到期日已到的线索中，在到期日以前走访的占比（列入清单起 10 个工作日）", records="/")
