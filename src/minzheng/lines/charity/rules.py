@@ -16,7 +16,7 @@ from minzheng.linkage.credit_code import is_credit_code
 from minzheng.payments.months import months_later
 
 if TYPE_CHECKING:
-    from minzheng.catalogue.parts import Register
+    from minzheng.catalogue.parts import Check, Register
 
 LAW = "慈善法"
 A_YEAR = 12
@@ -95,7 +95,7 @@ def matched(doing: Doing) -> None:
         need.state = CharityNeed.State.OPEN
 
 
-def draws_on(offers: Register) -> deeds.Any:
+def draws_on(offers: Register) -> Check:
     """The consequence of a match: the offer has so much less."""
 
     def then(doing: Doing) -> None:

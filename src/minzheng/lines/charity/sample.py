@@ -148,7 +148,7 @@ def _projects(scene: Scene, charity: CharityOrganisation) -> None:
             day = on + dt.timedelta(30 * months)
             if day > scene.today:
                 break
-            sums = {"raised_fen": raised * 100, "given_fen": spent * 100, "helped": helped}
+            sums: dict[str, Any] = {"raised_fen": raised * 100, "given_fen": spent * 100, "helped": helped}
             sums["published"] = "慈善中国、县政府网站"
             deed = "close" if brand == "spring" and number == len(reports) - 1 else "report"
             project = scene.do(PROJECTS, deed, day, sums, name=f"{brand} {number}", record=project)

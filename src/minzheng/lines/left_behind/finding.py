@@ -108,7 +108,7 @@ def candidates(group: str, on: dt.date, area: str) -> list[Candidate]:
     def born(name: str) -> dt.date:
         return years_before(on, int(figures[name][1].value))
 
-    known = {
+    known: dict[str, dt.date | str] = {
         "on": on,
         "group": group,
         "elsewhere": ELSEWHERE,

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from minzheng.catalogue.figures import figure
 from minzheng.catalogue.scene import Scene
 from minzheng.lines.orphan_aid import rules
 from minzheng.lines.orphan_aid.finding import ADULT, entitled, school_year
@@ -48,7 +49,7 @@ def sample(scene: Scene) -> None:
 
 def _given(deed: str, record: OrphanAid) -> dict[str, Any]:
     study = record.scheme == OrphanAid.Scheme.STUDY
-    cost = rules.figure(rules.__file__, "study_year", record.opened_on) if study else 26_400_00
+    cost = figure(rules.__file__, "study_year", record.opened_on) if study else 26_400_00
     given: dict[str, dict[str, Any]] = {
         "offer": {"way": "phone", "told": "本人" if study else "监护人"},
         "apply": {"paper": "在读证明" if study else "县人民医院康复方案"},
