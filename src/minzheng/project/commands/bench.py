@@ -96,3 +96,19 @@ def roll(
 
     result = measure(recipients, work.absolute())
     tell(result, lines(result), as_json=as_json)
+
+
+@app.command("plan")
+def plan(
+    persons: Annotated[int, typer.Option("--persons", help="县的人数。")] = 720_000,
+    work: Annotated[Path, typer.Option("--work", metavar="DIR", help="测量用的数据目录，用后即删。")] = Path(
+        "var-bench"
+    ),
+    as_json: Json = False,
+) -> None:
+    """测量年度计划：每个指标在全县要多少时间，夜间留存一个月（全县和各乡镇）要多少时间。"""
+    within("--persons", persons, 300, 5_000_000)
+    from minzheng.project.bench.plan import lines, measure
+
+    result = measure(persons, work.absolute())
+    tell(result, lines(result), as_json=as_json)
