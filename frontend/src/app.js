@@ -53,6 +53,20 @@ for (const done of document.querySelectorAll("[data-forget]")) {
   sessionStorage.removeItem(`minzheng:${done.dataset.forget}`);
 }
 
+// Ticking one and then, with Shift held, another ticks all between them.
+let ticked = null;
+document.addEventListener("click", (event) => {
+  const box = event.target;
+  if (!(box instanceof HTMLInputElement) || !("range" in box.dataset)) return;
+  if (event.shiftKey && ticked && ticked !== box) {
+    const all = [...document.querySelectorAll("input[data-range]")];
+    const one = all.indexOf(ticked);
+    const other = all.indexOf(box);
+    for (const each of all.slice(Math.min(one, other), Math.max(one, other) + 1)) each.checked = box.checked;
+  }
+  ticked = box;
+});
+
 // On paper everything is open.
 window.addEventListener("beforeprint", () => {
   for (const folded of document.querySelectorAll("main details")) folded.open = true;

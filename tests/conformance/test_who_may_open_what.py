@@ -164,6 +164,7 @@ def of_cases(world: World) -> Iterator[Row]:
     for name, path, roles in (
         ("cases", "", EVERYBODY),
         ("cases_board", "board/", EVERYBODY),
+        ("cases_assign", "assign/", ONLY_SENT),
         ("cases_late", "late/", EVERYBODY),
         ("cases_xlsx", "cases.xlsx", CLERKS),
         ("case_find", "new/", WORKERS),

@@ -23,12 +23,13 @@ from django.db.models import Case as Choose
 from django.db.models.functions import Least, Left
 
 from minzheng.access.scope import Scope
+from minzheng.casework.assigning import standing
 from minzheng.casework.escalation import escalated_if_due_by
 from minzheng.casework.models import Act, Case, Pause
 from minzheng.casework.turns import BACKWARD, first_steps, turn_of
 from minzheng.registry.models import Person
 
-VIEWS = ("mine", "open", "late", "ended")
+VIEWS = ("mine", "given", "open", "late", "ended")
 COLUMNS = ("new", "moving", "back")
 
 
@@ -71,15 +72,18 @@ def cases(scope: Scope, choice: Choice, *, on: date) -> QuerySet[Case]:
     """The cases of a scope that are asked for, what is due first.
 
     Each row tells `paused` (its clock stands still), `back` (it was sent back, or its step was done before),
-    `my_turn` and `nearest` (the earlier of the step's and the whole procedure's last day).
+    `my_turn` (what was given to a colleague is theirs), `given_to` (the colleague's name), `given_to_me` and
+    `nearest` (the earlier of the step's and the whole procedure's last day).
     """
-    rows = _with_flags(Case.objects.visible_to(scope), scope)
+    rows = _with_flags(Case.objects.visible_to(scope), scope, on)
     if choice.view == "ended":
         rows = rows.filter(ended_on__isnull=False).order_by("-ended_on", "-pk")
     else:
         rows = rows.filter(ended_on=None).order_by(F("nearest").asc(nulls_last=True), "entered_on", "pk")
     if choice.view == "mine":
         rows = rows.filter(my_turn=True)
+    if choice.view == "given":
+        rows = rows.filter(given_to_me=True)
     if choice.view == "late":
         rows = rows.filter(_overdue(on), paused=False)
     if choice.area:
@@ -99,7 +103,7 @@ def cases(scope: Scope, choice: Choice, *, on: date) -> QuerySet[Case]:
 def found(scope: Scope, text: str, *, on: date) -> QuerySet[Case]:
     """The cases of a scope by their number or its end, or by a member's name, pinyin or initials."""
     wanted = text.strip()
-    rows = _with_flags(Case.objects.visible_to(scope), scope).order_by(
+    rows = _with_flags(Case.objects.visible_to(scope), scope, on).order_by(
         F("ended_on").desc(nulls_first=True), F("nearest").asc(nulls_last=True), "-pk"
     )
     if not wanted:
@@ -120,7 +124,7 @@ def counts(scope: Scope, *, on: date, area: str = "") -> Counts:
     rows = Case.objects.visible_to(scope).filter(ended_on=None)
     if area:
         rows = rows.filter(area_id__gte=area, area_id__lt=f"{area}~")
-    rows = _with_flags(rows, scope).order_by()
+    rows = _with_flags(rows, scope, on).order_by()
     made: dict[str, int] = rows.aggregate(
         open=Count("pk"),
         mine=Count("pk", filter=Q(my_turn=True)),
@@ -176,14 +180,17 @@ def _by(scope: Scope, name: str, area: str) -> list[tuple[str, int]]:
     return list(counted)
 
 
-def _with_flags(rows: QuerySet[Case], scope: Scope) -> QuerySet[Any]:
+def _with_flags(rows: QuerySet[Case], scope: Scope, on: date) -> QuerySet[Any]:
+    given = standing(on).filter(case=OuterRef("pk"))
     acts = Act.objects.visible_to(scope).filter(case=OuterRef("pk"))
     last = acts.order_by("-ordinal").values("outcome")[:1]
     return rows.alias(last=Subquery(last)).annotate(
         paused=_paused(),
         nearest=Least("due_on", "whole_due_on"),
         back=_flag(Exists(acts.filter(step=OuterRef("step"))) | Q(last__in=BACKWARD)),
-        my_turn=_flag(turn_of(scope)),
+        my_turn=_flag(turn_of(scope) & ~Exists(given.exclude(to=scope.user_id))),
+        given_to=Subquery(given.values("to__display_name")[:1]),
+        given_to_me=_flag(Exists(given.filter(to=scope.user_id))),
     )
 
 

@@ -152,7 +152,7 @@ def _letter(file: CaseFile) -> str | None:
     decision = file.case.decisions.order_by("-pk").first()
     if decision is None:
         return "还没有作出决定，没有通知书可以送达。"
-    name = LETTER_NAMES[decision.kind]
+    name = LETTER_NAMES[Decision.Kind(decision.kind)]
     letters = Document.objects.visible_to(file.scope).filter(case=file.case, decision=decision)
     latest = letters.order_by("-version", "pk").first()
     if latest is None:

@@ -18,6 +18,7 @@ from minzheng.web.views.cases import (
 urlpatterns = [
     path("", listing.index, name="cases"),
     path("board/", listing.board, name="cases_board"),
+    path("assign/", listing.assign, name="cases_assign"),
     path("late/", listing.late, name="cases_late"),
     path("cases.xlsx", listing.export, name="cases_xlsx"),
     path("online/", online.index, name="cases_online"),

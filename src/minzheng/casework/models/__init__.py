@@ -1,5 +1,6 @@
 """What is on file about a case; every table lies behind the area's wall."""
 
+from minzheng.casework.models.assignment import Assignment
 from minzheng.casework.models.case import Act, Case, Channel, Hand, Pause
 from minzheng.casework.models.control import Complaint, OfficialPerson, Recovery, RelatedOfficial, SpotCheck
 from minzheng.casework.models.decisions import Decision, Document
@@ -14,6 +15,7 @@ from minzheng.casework.models.watching import Closing, DeclaredKin, Draw, Kin, S
 __all__ = [
     "Act",
     "Application",
+    "Assignment",
     "Attendance",
     "Case",
     "Channel",

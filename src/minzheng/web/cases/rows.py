@@ -44,6 +44,11 @@ class Row:
         return self.case.is_open and bool(getattr(self.case, "back", False))
 
     @property
+    def given_to(self) -> str:
+        """Return the name of the colleague it was given to; empty for everybody's."""
+        return str(getattr(self.case, "given_to", None) or "") if self.case.is_open else ""
+
+    @property
     def my_turn(self) -> bool:
         """Say whether the reader may do the step."""
         return bool(getattr(self.case, "my_turn", False))

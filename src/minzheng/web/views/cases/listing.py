@@ -1,18 +1,23 @@
 """Which cases are mine, which are due, which are late: the list, the township's board, the late by place."""
 
+from contextlib import suppress
 from typing import Any
+from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from minzheng.access.divisions import division_name, full_name
 from minzheng.access.models import Role
 from minzheng.access.permissions import can
-from minzheng.casework import listing
+from minzheng.casework import assigning, listing
 from minzheng.casework.escalation import parameter
+from minzheng.casework.refusal import Refused
 from minzheng.casework.turns import step_labels
 from minzheng.web.cases import words
 from minzheng.web.cases.rows import cells, rows
@@ -26,14 +31,17 @@ from minzheng.web.wording import plain_date, said
 PER_PAGE = 50
 IN_A_COLUMN = 15
 WORST = 100
+NOBODY = "nobody"
 _KEPT = "case_filters"
 _ASKED = ("view", "area", "programme", "step", "column")
 VIEWS = {
     "mine": gettext_lazy("该我办"),
+    "given": gettext_lazy("分给我的"),
     "open": gettext_lazy("在办"),
     "late": gettext_lazy("超期"),
     "ended": gettext_lazy("办结"),
 }
+OWN = ("mine", "given")
 COLUMNS = {
     "new": (gettext_lazy("新来的"), gettext_lazy("登记了申请、等受理的，会出现在这里。")),
     "moving": (gettext_lazy("正在办"), gettext_lazy("受理以后一步步办着的，会出现在这里。")),
@@ -79,8 +87,45 @@ def board(request: HttpRequest) -> HttpResponse:
         "asked": {"area": area},
         "places": places(request.scope, area),
         "place": full_name(area or request.scope.area),
+        "colleagues": assigning.colleagues(request.scope, request.business_date),
+        "nobody": NOBODY,
     }
     return render(request, "web/cases/board.html", context)
+
+
+@page("case.act", methods=("POST",))
+def assign(request: HttpRequest) -> HttpResponse:
+    """Give the cases that were ticked to the colleague who was chosen."""
+    to = request.POST.get("to", "")
+    try:
+        if to != NOBODY and not (to.isascii() and to.isdigit()):
+            raise Refused(_("请选分给谁。"))
+        given = assigning.assign(
+            codes=_codes(request.POST.getlist("case")),
+            to=None if to == NOBODY else int(to),
+            by=request.scope,
+            on=request.business_date,
+            at=request.now,
+        )
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        if given.done or not given.refused:
+            messages.success(request, _("已分办 %(count)s 件。") % {"count": given.done})
+        for sentence in given.refused:
+            messages.error(request, sentence)
+    area = request.POST.get("area", "")
+    kept = f"?area={area}" if area.isascii() and area.isdigit() else ""
+    return redirect(f"{reverse('cases_board')}{kept}")
+
+
+def _codes(given: list[str]) -> list[UUID]:
+    """Return the codes that were ticked; what is none is nobody's case and falls away."""
+    found = []
+    for each in given:
+        with suppress(ValueError):
+            found.append(UUID(each))
+    return found
 
 
 @page("case.view")
@@ -190,7 +235,7 @@ def _frame(request: HttpRequest, asked: dict[str, str], counts: listing.Counts) 
     return _tabs(request, "list") | {
         "counts": counts,
         "text": typed(request.POST, "q"),
-        "views": [(slug, label) for slug, label in VIEWS.items() if slug != "mine" or _acts(request)],
+        "views": [(slug, label) for slug, label in VIEWS.items() if slug not in OWN or _acts(request)],
         "steps": [
             (slug, said(labels[slug]), count)
             for slug, count in listing.by_step(scope, area=asked["area"])
