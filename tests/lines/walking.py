@@ -16,12 +16,14 @@ from minzheng.casework.applying import hand_in
 from minzheng.casework.deciding import Draft
 from minzheng.casework.documents.letters import LETTER_OF
 from minzheng.casework.fieldwork import Present, record_meeting, record_survey, sign
+from minzheng.casework.granted import LISTED_AS
 from minzheng.casework.models import Case, Decision, Notice, Objection
 from minzheng.casework.papers import add_paper
 from minzheng.casework.procedure import Purpose
 from minzheng.casework.stating import Said
 from minzheng.casework.verbs import advance, open_case
-from minzheng.registry.models import Household, Person
+from minzheng.feeds.models import Batch
+from minzheng.registry.models import Fact, Household, Person
 
 __all__ = ["Bureau", "Draft", "Said", "evaluate", "household", "person"]
 SHOWN = Draft(against_rule="已逐项核实")
@@ -102,7 +104,8 @@ class Bureau:
     def change(
         self, home: Household, programme: str, purpose: Purpose, on: dt.date, subject: Person | None = None
     ) -> Case:
-        """A case about what was granted."""
+        """A case about what was granted, as the paid list shows."""
+        listed(home, subject, programme, on)
         return self.opened(home, programme, on, subject=subject, applied=False, papers=(), purpose=purpose)
 
     def survey(self, case: Case, on: dt.date, *said: Said, by: Scope | None = None) -> None:
@@ -220,6 +223,35 @@ class Bureau:
         """The notice hangs from `on`, nobody objects, and the file goes up."""
         hung = self.hang(case, on)
         return self.step(case, outcome, self.second, hung.last + dt.timedelta(days=1))
+
+
+def listed(home: Household, subject: Person | None, programme: str, on: dt.date) -> None:
+    """The paid list of the month names the home (or its member) for a programme."""
+    month = f"{on:%Y-%m}"
+    batch, _made = Batch.objects.get_or_create(
+        feed="minzheng_benefits",
+        period=month,
+        defaults={
+            "file_name": "发放.csv",
+            "file_sha256": f"{on:%Y%m}".zfill(64),
+            "received_on": on,
+            "rows_read": 1,
+            "rows_accepted": 1,
+            "rows_quarantined": 0,
+            "status": "whole",
+        },
+    )
+    Fact.objects.create(
+        key=uuid.uuid4().int >> 66,
+        area_id=home.area_id,
+        person=subject or home.persons.order_by("key").first(),
+        kind=Fact.Kind.AID,
+        code=LISTED_AS.get(programme, (programme,))[0],
+        amount_fen=100_00,
+        since=on.replace(day=1),
+        batch=batch,
+        row=1,
+    )
 
 
 def decided(case: Case) -> Decision:

@@ -16,6 +16,7 @@ from minzheng.casework.control import relatives
 from minzheng.casework.deadlines import step_due, whole_due
 from minzheng.casework.file import CaseFile
 from minzheng.casework.gone import ways_on
+from minzheng.casework.granted import check_granted
 from minzheng.casework.models import Act, Case, Channel, Hand
 from minzheng.casework.noting import note
 from minzheng.casework.numbering import next_number
@@ -51,7 +52,7 @@ def open_case(
 
     `by` None is the person themselves on a phone. Until the act of acceptance the procedure of `on` is only
     the one expected. Refused where a case of that programme is open, where nobody alive is left to apply
-    for, where the household is out of the area, and where no procedure is in force.
+    for, where the household is out of the area, where no procedure is in force or nothing granted to change.
     """
     if by is not None:
         require(by, "case.open")
@@ -65,6 +66,7 @@ def open_case(
         if earlier is not None:
             return earlier
         _check_whom(household, subject, procedure, on)
+        check_granted(household, subject, procedure, on)
         if applied > on:
             raise Refused("申请日期不能晚于受理日期。")
         first = procedure.first

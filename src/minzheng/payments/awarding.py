@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from minzheng.access.crypto import blind_index, seal, unseal
 from minzheng.access.scope import Scope
@@ -71,6 +72,16 @@ def end(
     held.save(update_fields=("last", "stop_reason", "stopped_by"))
     note_award(by, at, "award.end", held, reason=held.stop_reason, detail=f"{held.last:%Y-%m}")
     return held
+
+
+def runs(household: Household, subject: Person | None, programme: str, on: date) -> bool:
+    """Whether an award runs on a day, decided here or taken over from the old ledger."""
+    rows = Award.objects.unscoped(reason="whether something was granted").filter(
+        household=household, programme=programme, first__lte=later(month_of(on), 2)
+    )
+    if subject is not None:
+        rows = rows.filter(Q(subject=subject) | Q(subject=None))
+    return bool(rows.filter(Q(last=None) | Q(last__gte=month_of(on))).exists())
 
 
 def account_of(holder: Person, number: str, *, bank: str, source: str, on: date, area_id: str) -> Account:

@@ -14,6 +14,7 @@ from minzheng.access.permissions import require
 from minzheng.access.scope import Scope
 from minzheng.casework import shelf
 from minzheng.casework.acting import is_related
+from minzheng.casework.granted import is_granted
 from minzheng.casework.models import Case, Decision, Recovery
 from minzheng.casework.noting import note
 from minzheng.casework.procedure import Purpose
@@ -87,6 +88,8 @@ def _stop(case: Case, by: Scope, on: date, at: datetime) -> None:
     )
     if same.filter(purpose=Purpose.STOP).exists():
         return
+    if not is_granted(case.household, case.subject, case.programme, on):
+        return  # stopped already: only what was paid comes back
     stop = open_case(
         household=case.household,
         programme=case.programme,
