@@ -42,9 +42,9 @@ def sample(scene: Scene) -> None:
 def _search(scene: Scene, chance: random.Random, place: int, on: dt.date, end: Any, how: str) -> None:
     age = chance.randrange(18, 70)
     sex = chance.choice(("male", "female"))
-    stay = scene.do(STAYS, "take_in", on, _intake(sex, age, place), name=f"stay {place}", area=COUNTY)
+    stay = scene.do(STAYS, "take_in", on, _intake(sex, age, place), name=f"traced stay {place}", area=COUNTY)
     served = {"stay": stay, "kind": "search", "what": "指纹、人像、全国救助系统快速查询"}
-    scene.do(HELP, "give", on, served, name=f"help {place}", area=COUNTY)
+    scene.do(HELP, "give", on, served, name=f"traced help {place}", area=COUNTY)
     looks = {
         "stay": stay,
         "sex": sex,
@@ -98,12 +98,17 @@ def _steps(scene: Scene, place: int, one: Trace, end: Any, how: str) -> None:
         proof = {"from_where": "贵州省毕节市", "proof": "户籍地派出所回函，亲属辨认照片"}
         scene.do(TRACES, "identify", found, proof, name=f"known {place}", record=one)
         gone = {"left": "fetched", "left_to": "贵州省毕节市", "escort": "其兄", "signed": True}
-        scene.do(STAYS, "leave", found, gone, name=f"leave {place}", record=one.stay)
+        scene.do(STAYS, "leave", found, gone, name=f"traced leave {place}", record=one.stay)
     else:
         longer = {"longer_why": "身份不明", "longer_paper": f"岳市民备〔2021〕9{place}号"}
         until = one.opened_on + dt.timedelta(500)
         scene.do(
-            STAYS, "longer", one.opened_on, longer | {"until": until}, name=f"long {place}", record=one.stay
+            STAYS,
+            "longer",
+            one.opened_on,
+            longer | {"until": until},
+            name=f"traced long {place}",
+            record=one.stay,
         )
     if end == "settle" and one.opened_on + dt.timedelta(120) <= scene.today:
         given = {"proof": "县政府批复，户口落在县福利院"}
