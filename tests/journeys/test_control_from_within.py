@@ -101,6 +101,7 @@ def test_a_relative_of_staff(world: "World", open_page: OpenPage) -> None:
     # Her township sees the case in the separate register, with the county's visit still owed.
     township = open_page(width=PHONE)
     page = township.sign_in("clerk")
+    page.get_by_text("更多", exact=True).click()
     page.get_by_role("link", name="内控").click()
     expect(page.get_by_role("row").filter(has_text=here.case.number)).to_contain_text("待核查")
     township.look()
