@@ -268,6 +268,7 @@ def of_control(world: World) -> Iterator[Row]:
     yield Row("draw", f"/control/draws/{here.draw.pk}/", COUNTY)
     yield Row("relatives", "/control/relatives/", ABOVE_VILLAGE)
     yield Row("official_find", "/control/officials/new/", CLERKS)
+    yield Row("official_outside", "/control/officials/outside/", CLERKS)
     heads = (lead.household.persons.get(relation="head").code for lead in (world.lead, world.far_lead))
     yield from own_and_other("official_new", *(f"/control/officials/new/{each}/" for each in heads), CLERKS)
     known = f"/control/officials/{here.official.pk}/"

@@ -55,6 +55,27 @@ class TestApply:
         assert shown.status_code == 200 and stored() == []
         assert shown.context["carry"] and b'name="c-wages" value="900"' in shown.content
 
+    def test_keeps_the_calculators_answers_when_opened_anew_in_the_same_visit(self, person):
+        calculated = {"residence": "rural", "adults": "1", "wages": "900", "owns": ["company"]}
+        here, elsewhere = Client(), Client()
+        here.post("/apply/dibao/", calculated)
+        for address in ("/apply/dibao/", "/apply/edge/"):
+            again = here.get(address)
+            assert b'name="c-wages" value="900"' in again.content
+            assert b'name="c-owns" value="company"' in again.content
+        assert elsewhere.get("/apply/dibao/").context["carry"] == []
+        assert here.get("/apply/dibao/?empty").context["carry"] == []
+        assert here.get("/apply/dibao/").context["carry"] == []
+
+    def test_a_sent_application_ends_what_was_kept(self, person):
+        client = Client()
+        client.post("/apply/dibao/", {"residence": "rural", "adults": "1", "wages": "900"})
+        session = client.session
+        assert session["calculator_answers"]["answers"]
+        session["calculator_answers"] = session["calculator_answers"] | {"on": "2020-01-01"}
+        session.save()
+        assert client.get("/apply/dibao/").context["carry"] == []
+
     def test_asks_for_no_more_than_twelve_things(self, person):
         shown = Client().get("/apply/dibao/").content.decode().partition("<main")[2]
         typed = re.findall(r'<(?:input type="text"|textarea)[^>]*name="([\w-]+)"', shown)

@@ -115,6 +115,19 @@ class TestRelative:
         known.refresh_from_db()
         assert known.until == day(12)
 
+    def test_an_official_registered_elsewhere_is_named_with_the_unit(
+        self, here: Watched, signed_in: SignIn
+    ) -> None:
+        client = signed_in("clerk")
+        assert "/control/officials/outside/" in text(client.get("/control/officials/new/"))
+        given = {"name": "欧阳明", "unit": "镇民政办", "capacity": "committee", "since": "2021-06-01"}
+        assert "请写明单位。" in text(client.post("/control/officials/outside/", given | {"unit": ""}))
+        answer = client.post("/control/officials/outside/", given, follow=True)
+        assert "欧阳明" in text(answer) and "镇民政办" in text(answer)
+        page = text(client.get("/control/relatives/"))
+        assert "欧阳明" in page and "镇民政办" in page
+        assert "已经备案" in text(client.post("/control/officials/outside/", given))
+
     def test_an_official_who_lives_elsewhere_stays_in_the_register(
         self, here: Watched, signed_in: SignIn, world: World
     ) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from minzheng.access.crypto import pseudonym, seal, unseal
+from minzheng.access.crypto import key_of, pseudonym, seal, unseal
 from minzheng.access.scope import Scope
 from minzheng.linkage.resident_id import birth_date, is_valid, normalise
 from minzheng.registry.models import Household, Person, Status
@@ -22,7 +22,10 @@ MINOR, INCAPABLE = "未成年人", "无民事行为能力"
 
 @dataclass(frozen=True)
 class Supporter:
-    """A legal supporter as the applicant names them; the ID number says whether our register knows them."""
+    """A legal supporter as the applicant names them; the ID number says whether our register knows them.
+
+    In its place may stand the register's own code of a person (P...), of whom nobody need write the number.
+    """
 
     name: str
     id_number: str
@@ -79,7 +82,7 @@ def _member(person: Person, on: date, unable: bool, apart: str) -> Signatory:
 
 
 def _supporter(given: Supporter, by: Scope, on: date) -> Signatory:
-    number = normalise(given.id_number)
+    number = normalise(_number_of(given.id_number, by))
     if number is None or not is_valid(number, on):
         raise Refused(f"{given.name.strip() or '义务人'}的身份证号不对，请核对。")
     if not given.name.strip() or not given.relation.strip():
@@ -97,6 +100,16 @@ def _supporter(given: Supporter, by: Scope, on: date) -> Signatory:
         needs_guardian=minor,
         guardian_reason=MINOR if minor else "",
     )
+
+
+def _number_of(written: str, by: Scope) -> str:
+    """The ID number written, or that of the person whose code is written; the code again of nobody here."""
+    try:
+        key = key_of(written)
+    except ValueError:
+        return written
+    found = Person.objects.visible_to(by).filter(key=key).first()
+    return unseal(bytes(found.id_number_sealed)) if found else written
 
 
 def age_on(born: date, on: date) -> int:

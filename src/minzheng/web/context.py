@@ -82,6 +82,7 @@ _BELOW = {
         (
             *("breaches", "breach_close", "overrides", "county_visits", "county_visit", "draws", "draw"),
             *("county_visit_order", "relatives", "official", "official_find", "official_new", "official_kin"),
+            "official_outside",
             *("substitutes", "substitute_end", "case_readers"),
             *("complaints", "complaint", "complaint_new", "recovery"),
         ),

@@ -17,6 +17,7 @@ control = [
     path("draws/<int:pk>/", visits.show_draw, name="draw"),
     path("relatives/", relatives.show, name="relatives"),
     path("officials/new/", relatives.find, name="official_find"),
+    path("officials/outside/", relatives.outside, name="official_outside"),
     path("officials/new/<str:code>/", relatives.register, name="official_new"),
     path("officials/<int:pk>/", relatives.official, name="official"),
     path("officials/<int:pk>/kin/<str:code>/", relatives.kin, name="official_kin"),

@@ -169,6 +169,46 @@ class TestDeclared:
         assert related(case) == [("兄弟姐妹", "本人申报")]
 
 
+class TestRegisteredElsewhere:
+    def outside(self, by, **more):
+        given = {"name": " 欧阳明 ", "unit": "荣家湾镇民政办", "capacity": "committee", "area": TOWNSHIP}
+        return register_official(
+            **{"person": None, "since": JUNE, "by": by, "on": JUNE, "at": NOON} | given | more
+        )
+
+    def test_is_known_by_name_and_unit_and_by_declared_kin_alone(self, clerk, county):
+        home = household()
+        case = opened(home, clerk)
+        known = self.outside(clerk)
+        assert (known.name, known.unit, known.person_id) == ("欧阳明", "荣家湾镇民政办", None)
+        assert related(case) == [] and "official.register" in audited()
+        declare_kin(official=known, person=home.persons.get(), relation="parent", by=clerk, on=JULY, at=NOON)
+        assert related(case) == [("子女", "本人申报")]
+        assert str(known) == "欧阳明"
+        later = opened(household(), clerk)
+        assert related(later) == []
+
+    def test_staff_among_them_are_locked_out_by_their_account(self, clerk, county):
+        home, other = household(), official()
+        known = self.outside(county, capacity="staff", user_id=other.user_id)
+        declare_kin(
+            official=known, person=home.persons.get(), relation="sibling", by=county, on=JUNE, at=NOON
+        )
+        case = opened(home, clerk)
+        with pytest.raises(Barred, match="近亲属"):
+            step(case, other, "accept", JULY)
+
+    @pytest.mark.parametrize("missing", ["name", "unit"])
+    def test_without_a_name_or_a_unit_is_nobody(self, clerk, missing):
+        with pytest.raises(Refused, match="请写明姓名和单位"):
+            self.outside(clerk, **{missing: " "})
+
+    def test_is_registered_once(self, clerk):
+        self.outside(clerk)
+        with pytest.raises(Refused, match="已经备案"):
+            self.outside(clerk)
+
+
 class TestRefused:
     def test_a_word_that_is_no_near_relative(self, clerk, county):
         known = registered(household().persons.get(), county, user=clerk.user_id)

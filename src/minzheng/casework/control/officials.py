@@ -17,10 +17,12 @@ from minzheng.casework.refusal import Refused
 from minzheng.registry.evaluation import NeverEvaluated, latest_day, table_path
 from minzheng.registry.models import Person
 
+NAME_LENGTH, UNIT_LENGTH = 50, 80
+
 
 def register_official(
     *,
-    person: Person,
+    person: Person | None,
     capacity: str,
     area: str,
     since: date,
@@ -28,13 +30,21 @@ def register_official(
     on: date,
     at: datetime,
     user_id: int | None = None,
+    name: str = "",
+    unit: str = "",
 ) -> OfficialPerson:
     """Register which person an official is; their open cases in the area are looked through at once.
 
     `area` is the office's: county, township or, of a committee's member, village. Staff have an account
-    (`user_id`). Refused outside the area, twice, or for staff without an account.
+    (`user_id`). Who is registered elsewhere (`person` None) is named, with the unit; only kin whom they
+    declare are found. Refused outside the area, twice, without a name or unit, for staff without an account.
     """
     require(by, "relatives.write")
+    called, office = name.strip(), unit.strip()
+    if person is None and not (called and office):
+        raise Refused("户籍不在本县的，请写明姓名和单位。")
+    if len(called) > NAME_LENGTH or len(office) > UNIT_LENGTH:
+        raise Refused(f"姓名不超过 {NAME_LENGTH} 个字，单位不超过 {UNIT_LENGTH} 个字。")
     if capacity not in OfficialPerson.Capacity.values:
         raise Refused("请选择是工作人员还是村（居）委会成员。")
     if not by.covers(area):
@@ -45,12 +55,18 @@ def register_official(
         try:
             with transaction.atomic():
                 made: OfficialPerson = OfficialPerson.objects.create(
-                    person=person, user_id=user_id, capacity=capacity, area_id=area, since=since
+                    person=person,
+                    name="" if person else called,
+                    unit="" if person else office,
+                    user_id=user_id,
+                    capacity=capacity,
+                    area_id=area,
+                    since=since,
                 )
         except IntegrityError:
             raise Refused("这个人已经备案。") from None
         _note("official.register", made, by, at, detail=f"{capacity} {since}")
-        for case in _open_cases(by, _homes_near(person, on)):
+        for case in _open_cases(by, _homes_near(person, on) if person else []):
             relatives.recuse(case=case, by=by, on=on, at=at)
     return made
 
@@ -132,8 +148,8 @@ def _note(verb: str, official: OfficialPerson, by: Scope, at: datetime, *, detai
         by=by,
         at=at,
         verb=verb,
-        subject_kind="person",
-        subject_code=code_of("P", official.person_id),
+        subject_kind="person" if official.person_id else "official",
+        subject_code=code_of("P", official.person_id) if official.person_id else str(official.pk),
         area_id=official.area_id,
         detail=detail,
     )

@@ -15,13 +15,21 @@ from minzheng.registry.models import Person
 
 
 class OfficialPerson(InArea):
-    """Which person of the registry an official is: staff with an account, or a village committee's member."""
+    """Which person of the registry an official is: staff with an account, or a village committee's member.
+
+    Who is registered elsewhere (`person` empty) is known by name and unit; kin of theirs are only those they
+    declare.
+    """
 
     class Capacity(models.TextChoices):
         STAFF = "staff", _("社会救助经办人员")
         COMMITTEE = "committee", _("村（居）委会成员")
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="+", db_constraint=False
+    )
+    name = models.CharField(_("姓名"), max_length=50, blank=True)
+    unit = models.CharField(_("单位"), max_length=80, blank=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     capacity = models.CharField(max_length=9, choices=Capacity.choices)
     since = models.DateField()
@@ -33,10 +41,19 @@ class OfficialPerson(InArea):
             models.UniqueConstraint(
                 name="official_person_once", fields=("person", "capacity"), condition=Q(until=None)
             ),
+            models.UniqueConstraint(
+                name="official_outside_once",
+                fields=("name", "unit", "capacity", "area_id"),
+                condition=Q(until=None, person=None),
+            ),
+            models.CheckConstraint(
+                name="official_is_somebody",
+                condition=Q(person__isnull=False) | (~Q(name="") & ~Q(unit="")),
+            ),
         )
 
     def __str__(self) -> str:
-        return str(self.person_id)
+        return self.name or str(self.person_id)
 
 
 class RelatedOfficial(InArea):

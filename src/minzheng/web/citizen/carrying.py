@@ -1,13 +1,18 @@
-"""From the calculator into the application: the answers go along in the page and are stored nowhere."""
+"""From the calculator into the application: the answers go along in the page, and in the visit's session.
+
+They name nobody. The session keeps them for the day, so that the form opened anew by its plain address has
+them still; sending it, or asking for an empty form, ends that.
+"""
 
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 
 from minzheng.web.calculator_form import CalculatorForm
 
 PREFIX = "c-"
+_KEPT = "calculator_answers"
 _OWN = {"wages": "wage_fen", "pensions": "pension_employee_fen", "other_income": "informal_income_fen"}
 """Money per month that is one's own, where one lives alone."""
 _FEN_OF_YUAN = 100
@@ -20,6 +25,26 @@ def carried(sent: QueryDict) -> list[tuple[str, str]]:
         for value in sent.getlist(PREFIX + name) or sent.getlist(name):
             found.append((PREFIX + name, value))
     return found
+
+
+def kept(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the answers that came with the page, else the same visit's of today; `?empty` drops them."""
+    sent = carried(request.POST) if request.method == "POST" else []
+    today = request.business_date.isoformat()
+    if sent:
+        request.session[_KEPT] = {"on": today, "answers": sent}
+        return sent
+    if "empty" in request.GET:
+        forget(request)
+    held = request.session.get(_KEPT) or {}
+    if request.method == "POST" or held.get("on") != today:
+        return []
+    return [(str(name), str(value)) for name, value in held["answers"]]
+
+
+def forget(request: HttpRequest) -> None:
+    """Drop what the visit's session kept."""
+    request.session.pop(_KEPT, None)
 
 
 def answers(fields: list[tuple[str, str]]) -> list[dict[str, Any]]:

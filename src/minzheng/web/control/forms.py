@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from minzheng.casework.control import complaints, recovery, substitutes, visits
 from minzheng.casework.control.breaches.closing import WORDS_LENGTH
+from minzheng.casework.control.officials import NAME_LENGTH, UNIT_LENGTH
 from minzheng.casework.models import Complaint, Kin, OfficialPerson, SpotCheck
 from minzheng.web.forms import Written
 
@@ -125,6 +126,13 @@ class OfficialForm(forms.Form):
         kwargs["initial"] = {"since": today} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.fields["user"].choices = [("", "—"), *users]
+
+
+class OutsideForm(OfficialForm):
+    """An official registered elsewhere: what they are called, and of which unit."""
+
+    name = _line(_("姓名"), NAME_LENGTH, required=_("请写明姓名。"))
+    unit = _line(_("单位"), UNIT_LENGTH, required=_("请写明单位。"))
 
 
 class KinForm(forms.Form):

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import uuid
+from collections.abc import Iterable
 from io import BytesIO
 
 from django import forms
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from PIL import Image, UnidentifiedImageError
 
 from minzheng.verification.models import Check, Signature
-from minzheng.verification.signatories import Supporter
+from minzheng.verification.signatories import WITH_SUPPORTERS, Supporter
 from minzheng.web.forms import Written
 from minzheng.web.photos import as_jpeg
 from minzheng.web.verification.words import PROGRAMMES
@@ -67,7 +68,13 @@ class AuthorisationForm(_Sent):
     )
     incapable = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *args, members, **kwargs) -> None:
+    def __init__(self, *args, members, known: Iterable[Supporter] = (), **kwargs) -> None:
+        self.known = list(known)[:SUPPORTERS]
+        kwargs["initial"] = {
+            f"supporter_{part}_{place}": words
+            for place, one in enumerate(self.known)
+            for part, words in (("name", one.name), ("id", one.id_number), ("relation", one.relation))
+        } | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         self.members = members
         self.fields["incapable"].choices = [(str(each.key), each.name) for each in members]
@@ -104,6 +111,8 @@ class AuthorisationForm(_Sent):
             Supporter(*(given[f"supporter_{part}_{place}"] for part in ("name", "id", "relation")))
             for place in range(SUPPORTERS)
         ]
+        if given["programme"] not in WITH_SUPPORTERS:
+            lines = [one for one in lines if one not in self.known]  # filled in by us, not meant
         return {
             "programme": given["programme"],
             "incapable": [int(key) for key in given["incapable"]],

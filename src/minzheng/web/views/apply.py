@@ -1,4 +1,4 @@
-"""What can I apply for, and how do I send it? Open to everybody; nothing is kept before it is sent."""
+"""What can I apply for, and how do I send it? Open to everybody; no person is kept before it is sent."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +10,7 @@ from minzheng.access.wall import behind_wall
 from minzheng.casework.online.receiving import Received, receive
 from minzheng.casework.refusal import Refused
 from minzheng.web.citizen import visiting
-from minzheng.web.citizen.carrying import answers, carried
+from minzheng.web.citizen.carrying import answers, forget, kept
 from minzheng.web.citizen.forms import ApplyForm
 from minzheng.web.citizen.offered import Offer, offers, villages
 from minzheng.web.citizen.picture import picture
@@ -30,11 +30,12 @@ def choose(request: HttpRequest) -> HttpResponse:
 @for_everyone(methods=("GET", "POST"))
 @never_cache
 def write(request: HttpRequest, programme: str) -> HttpResponse:
-    """Show the form, page by page; take what is sent. What comes from the calculator is carried along."""
+    """Show the form, page by page; take what is sent. What comes from the calculator is carried along, also
+    where the form is opened anew by its plain address."""
     offer = offers(request.business_date).get(programme)
     if offer is None:
         raise Http404(programme)
-    carry = carried(request.POST) if request.method == "POST" else []
+    carry = kept(request)
     sending = "send" in request.POST
     form = ApplyForm(request.POST if sending else None, request.FILES if sending else None, offer=offer)
     if sending and form.is_valid():
@@ -43,6 +44,7 @@ def write(request: HttpRequest, programme: str) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
+            forget(request)
             return _received(request, offer, received)
     context = {
         "offer": offer,

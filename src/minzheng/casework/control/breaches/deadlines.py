@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext as _
 
 from minzheng.access.scope import Scope
 from minzheng.casework import shelf
@@ -27,7 +28,11 @@ def steps_late(scope: Scope, since: date, until: date) -> Iterator[Breach]:
         Q(due_on__lt=F("on")), due_on__gte=since - ONE_DAY, due_on__lt=until
     )
     for act in acts.select_related("case").order_by("pk"):
-        words = f"{_label(act.case, act.step)}应于 {act.due_on:%Y-%m-%d} 前办理，{act.on:%Y-%m-%d} 才办"
+        words = _("%(what)s应于 %(due)s 前办理，%(on)s 才办") % {
+            "what": _label(act.case, act.step),
+            "due": act.due_on,
+            "on": act.on,
+        }
         yield in_case(
             act.case, "steps_late", f"{act.case_id}-{act.ordinal}", act.due_on + ONE_DAY, words, act.by_id
         )
@@ -36,7 +41,10 @@ def steps_late(scope: Scope, since: date, until: date) -> Iterator[Breach]:
     )
     for case in waiting.exclude(_stands_still()).order_by("pk"):
         assert case.due_on is not None
-        words = f"{_label(case, case.step)}应于 {case.due_on:%Y-%m-%d} 前办理，还没有办"
+        words = _("%(what)s应于 %(due)s 前办理，还没有办") % {
+            "what": _label(case, case.step),
+            "due": case.due_on,
+        }
         yield in_case(case, "steps_late", f"{case.pk}-{case.version + 1}", case.due_on + ONE_DAY, words)
 
 
@@ -53,8 +61,10 @@ def cases_late(scope: Scope, since: date, until: date) -> Iterator[Breach]:
     )
     for case in late.exclude(Q(ended_on=None) & _stands_still()).order_by("pk"):
         assert case.whole_due_on is not None
-        done = f"{case.ended_on:%Y-%m-%d} 才办结" if case.ended_on else "还没有办结"
-        words = f"应于 {case.whole_due_on:%Y-%m-%d} 前办结，{done}"
+        told = (
+            _("应于 %(due)s 前办结，%(on)s 才办结") if case.ended_on else _("应于 %(due)s 前办结，还没有办结")
+        )
+        words = told % {"due": case.whole_due_on, "on": case.ended_on}
         yield in_case(case, "cases_late", case.pk, case.whole_due_on + ONE_DAY, words)
 
 
@@ -70,8 +80,12 @@ def complaints_late(scope: Scope, since: date, until: date) -> Iterator[Breach]:
         due_on__lt=until,
     )
     for one in late.select_related("case").order_by("pk"):
-        done = f"{one.answered_on:%Y-%m-%d} 才答复" if one.answered_on else "还没有答复"
-        words = f"{one.get_kind_display()}应于 {one.due_on:%Y-%m-%d} 前答复，{done}"
+        told = (
+            _("%(what)s应于 %(due)s 前答复，%(on)s 才答复")
+            if one.answered_on
+            else _("%(what)s应于 %(due)s 前答复，还没有答复")
+        )
+        words = told % {"what": one.get_kind_display(), "due": one.due_on, "on": one.answered_on}
         found = one.due_on + ONE_DAY
         number, code = (one.case.number, str(one.case.code)) if one.case else ("", "")
         yield Breach("complaints_late", str(one.pk), found, one.area_id, words, one.handler_id, number, code)
@@ -88,8 +102,12 @@ def visits_late(scope: Scope, since: date, until: date) -> Iterator[Breach]:
         last = last_day(check)
         done = check.done_on or until + ONE_DAY
         if last is not None and last < done and since - ONE_DAY <= last < until:
-            when = f"{check.done_on:%Y-%m-%d} 才去" if check.done_on else "还没有去"
-            words = f"{check.get_why_display()}应于 {last:%Y-%m-%d} 前完成，{when}"
+            told = (
+                _("%(what)s应于 %(due)s 前完成，%(on)s 才去")
+                if check.done_on
+                else _("%(what)s应于 %(due)s 前完成，还没有去")
+            )
+            words = told % {"what": check.get_why_display(), "due": last, "on": check.done_on}
             yield in_case(check.case, "visits_late", check.pk, last + ONE_DAY, words, check.done_by_id)
 
 
@@ -101,6 +119,6 @@ def _stands_still() -> Q:
 
 def _label(case: Case, step: str) -> str:
     try:
-        return shelf.procedure_of(case.procedure).step(step).label
+        return _(shelf.procedure_of(case.procedure).step(step).label)
     except (shelf.NoProcedure, KeyError):
         return step

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from minzheng.access.crypto import key_of
 from minzheng.access.models import AuditEvent
@@ -29,7 +30,11 @@ def relatives_acted(scope: Scope, since: date, until: date) -> Iterator[Breach]:
         one = rows.get((act.case_id, act.by_id))
         if one is None or not since <= max(one.on, act.on) <= until:
             continue
-        words = f"{act.on:%Y-%m-%d} 办过这一案，{one.on:%Y-%m-%d} 登记为近亲属（{one.relation}）"
+        words = gettext("%(acted)s 办过这一案，%(found)s 登记为近亲属（%(relation)s）") % {
+            "acted": act.on,
+            "found": one.on,
+            "relation": gettext(one.relation) if one.relation else "",
+        }
         yield in_case(act.case, "relatives_acted", act.pk, max(one.on, act.on), words, act.by_id)
 
 
@@ -41,7 +46,7 @@ def relatives_acted(scope: Scope, since: date, until: date) -> Iterator[Breach]:
 def relatives_tried(scope: Scope, since: date, until: date) -> Iterator[Breach]:
     for event, on in _events(scope, since, until, "case.barred").items():
         if event.detail.startswith("relative"):
-            yield _refused(scope, event, on, "relatives_tried", "近亲属查看或办理，已被拒绝")
+            yield _refused(scope, event, on, "relatives_tried", gettext("近亲属查看或办理，已被拒绝"))
 
 
 @kind(
@@ -52,10 +57,11 @@ def relatives_tried(scope: Scope, since: date, until: date) -> Iterator[Breach]:
 def hands_nearly_met(scope: Scope, since: date, until: date) -> Iterator[Breach]:
     for event, on in _events(scope, since, until, "case.barred", "complaint.barred").items():
         if event.verb == "complaint.barred":
-            words = "经手过案件或被反映的人想承办反映，已被拒绝"
+            words = gettext("经手过案件或被反映的人想承办反映，已被拒绝")
             yield Breach("hands_nearly_met", str(event.pk), on, event.area_id, words, event.actor_id)
         elif event.detail.startswith("hand"):
-            yield _refused(scope, event, on, "hands_nearly_met", "一人办两种应当分开的环节，已被拒绝")
+            words = gettext("一人办两种应当分开的环节，已被拒绝")
+            yield _refused(scope, event, on, "hands_nearly_met", words)
 
 
 @kind(
@@ -79,7 +85,10 @@ def reveals_without_case(scope: Scope, since: date, until: date) -> Iterator[Bre
             for household, opened, ended in open_then
         )
         if not known:
-            words = f"查看 {event.subject_code} 的完整身份证号，理由：{event.reason or '没有写'}"
+            words = gettext("查看 %(who)s 的完整身份证号，理由：%(reason)s") % {
+                "who": event.subject_code,
+                "reason": event.reason or gettext("没有写"),
+            }
             yield Breach("reveals_without_case", str(event.pk), on, event.area_id, words, event.actor_id)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from minzheng.access.scope import Scope
 from minzheng.casework import shelf
 from minzheng.casework.control.breaches.kinds import Breach, in_case, kind
@@ -35,7 +37,10 @@ def decided_without_report(scope: Scope, since: date, until: date) -> Iterator[B
             for home, programme, made_on, last in known
         )
         if not valid:
-            words = f"{one.on:%Y-%m-%d} 的决定（{one.get_kind_display()}）没有当天有效的核对报告"
+            words = _("%(on)s 的决定（%(kind)s）没有当天有效的核对报告") % {
+                "on": one.on,
+                "kind": one.get_kind_display(),
+            }
             yield in_case(one.case, "decided_without_report", one.pk, one.on, words, one.by_id)
 
 
@@ -49,7 +54,11 @@ def notices_too_short(scope: Scope, since: date, until: date) -> Iterator[Breach
         last = min(one.taken_down_on or one.last, one.last)
         days = (last - one.first).days + 1
         if days < owed and since <= last <= until:
-            words = f"第 {one.round} 次公示只有 {days} 天，应为 {owed} 天"
+            words = _("第 %(round)s 次公示只有 %(days)s 天，应为 %(owed)s 天") % {
+                "round": one.round,
+                "days": days,
+                "owed": owed,
+            }
             yield in_case(one.case, "notices_too_short", one.pk, last, words, one.by_id)
 
 
@@ -72,7 +81,10 @@ def visits_missing(scope: Scope, since: date, until: date) -> Iterator[Breach]:
         for one in check.case.decisions.all():
             open_then = check.drawn_on <= one.on and (check.done_on is None or check.done_on > one.on)
             if one.kind == "grant" and open_then and since <= one.on <= until:
-                words = f"{check.get_why_display()}没有完成，{one.on:%Y-%m-%d} 已经确认给予"
+                words = _("%(what)s没有完成，%(on)s 已经确认给予") % {
+                    "what": check.get_why_display(),
+                    "on": one.on,
+                }
                 yield in_case(
                     check.case, slug, f"{check.case_id}-{check.why}-{one.pk}", one.on, words, one.by_id
                 )
@@ -83,7 +95,7 @@ def _owed(scope: Scope, since: date, until: date) -> Iterator[tuple[Case, str, d
     related = RelatedOfficial.objects.visible_to(scope).filter(on__gte=since, on__lte=until)
     for one in related.select_related("case").order_by("pk"):
         if one.case.ended_on is None or one.on <= one.case.ended_on:
-            yield one.case, SpotCheck.Why.RELATIVE, one.on, "有近亲属备案，没有安排县级入户核查"
+            yield one.case, SpotCheck.Why.RELATIVE, one.on, _("有近亲属备案，没有安排县级入户核查")
     told = Complaint.objects.visible_to(scope).filter(
         case__isnull=False, received_on__gte=since, received_on__lte=until
     )
@@ -91,7 +103,7 @@ def _owed(scope: Scope, since: date, until: date) -> Iterator[tuple[Case, str, d
         assert each.case is not None
         decided = min((one.on for one in each.case.decisions.all()), default=each.case.ended_on)
         if decided is None or each.received_on < decided:
-            words = "审核期间收到举报，没有安排县级入户核查"
+            words = _("审核期间收到举报，没有安排县级入户核查")
             yield each.case, SpotCheck.Why.COMPLAINT, each.received_on, words
 
 

@@ -17,7 +17,7 @@ from minzheng.casework.control.officials import declare_kin, end_official, regis
 from minzheng.casework.models import DeclaredKin, OfficialPerson, RelatedOfficial, SpotCheck
 from minzheng.casework.refusal import Refused
 from minzheng.registry.models import Person
-from minzheng.web.control.forms import EndForm, KinForm, OfficialForm
+from minzheng.web.control.forms import EndForm, KinForm, OfficialForm, OutsideForm
 from minzheng.web.control.words import case_words, names, officials, tabs
 from minzheng.web.guard import page
 from minzheng.web.typed import typed
@@ -100,6 +100,36 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
         "lives": full_name(person.area_id),
     }
     return render(request, "web/control/official_new.html", context)
+
+
+@page("relatives.write", methods=("GET", "POST"))
+def outside(request: HttpRequest) -> HttpResponse:
+    """Register an official whose own register lies outside the county, by name and unit."""
+    users = officials(request.scope.area, request)
+    form = OutsideForm(request.POST or None, users=users, today=request.business_date)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        staff = given["capacity"] == OfficialPerson.Capacity.STAFF
+        try:
+            made = register_official(
+                person=None,
+                name=given["name"],
+                unit=given["unit"],
+                capacity=given["capacity"],
+                area=_office(given["user"], request) if staff else request.scope.area,
+                since=given["since"],
+                user_id=given["user"],
+                by=request.scope,
+                on=request.business_date,
+                at=request.now,
+            )
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("已登记。请继续登记本人申报的近亲属。"))
+            return redirect("official", pk=made.pk)
+    context = tabs(request, "relatives") | {"form": form, "lives": full_name(request.scope.area)}
+    return render(request, "web/control/official_outside.html", context)
 
 
 @page("relatives.view", methods=("GET", "POST"))
@@ -189,8 +219,16 @@ def _officials(rows: Iterable[OfficialPerson], request: HttpRequest) -> list[dic
     return [
         {
             "row": one,
-            "name": str(one.user) if one.user else people.get(one.person_id, code_of("P", one.person_id)),
-            "place": full_name(one.area_id),
+            "name": _name(one, people),
+            "place": one.unit or full_name(one.area_id),
         }
         for one in known
     ]
+
+
+def _name(one: OfficialPerson, people: dict[int, str]) -> str:
+    if one.user:
+        return str(one.user)
+    if one.person_id is None:
+        return one.name
+    return people.get(one.person_id) or code_of("P", one.person_id)

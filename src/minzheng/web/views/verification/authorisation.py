@@ -1,5 +1,6 @@
 """The authorisation sheet: who must sign, who has; signing on the screen or by a scan; revoking."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +14,7 @@ from minzheng.verification.models import Authorisation, Signatory, Signature
 from minzheng.verification.parameters import dated
 from minzheng.verification.signatories import name_of
 from minzheng.verification.sources import all_sources, label_of
+from minzheng.verification.supporting import known_supporters
 from minzheng.web.guard import page
 from minzheng.web.looks import note_reading
 from minzheng.web.verification.forms import AuthorisationForm, ReasonForm, SignForm
@@ -24,7 +26,10 @@ from minzheng.web.views.verification.household import the_file
 def draw_up(request: HttpRequest, code: str) -> HttpResponse:
     """Draw up an authorisation for a household."""
     file = the_file(request, code)
-    form = AuthorisationForm(request.POST or None, members=file.members)
+    known = known_supporters(
+        file.household, request.scope, tables=settings.MINZHENG_TABLES, on=request.business_date
+    )
+    form = AuthorisationForm(request.POST or None, members=file.members, known=known.supporters)
     if request.method == "POST" and form.is_valid():
         try:
             made = verbs.draw_up(
@@ -42,6 +47,7 @@ def draw_up(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "file": file,
         "form": form,
+        "known": known,
         "who": named(file.household),
         "sources": [label_of(slug) for slug in all_sources()],
         "months": dated("authorisation_months", request.business_date),
