@@ -9,4 +9,4 @@ class CatalogueConfig(AppConfig):
 
     def ready(self) -> None:
         """Let what no single line hears be heard: a death concerns every award of a household."""
-        from minzheng.catalogue import bereaved  # noqa: F401
+        from minzheng.catalogue import bereaved, deaths  # noqa: F401

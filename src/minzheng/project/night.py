@@ -16,6 +16,7 @@ from minzheng.feeds.models import Batch
 from minzheng.monitoring import capacity, leads, ledger_night, scan, scorecard, unknowns
 from minzheng.monitoring.models import Lead, NightRun
 from minzheng.plan.measuring import keep_months
+from minzheng.project import afterwards
 from minzheng.registry import evaluation, explaining, publish
 from minzheng.registry.intake import Place, take_in_all
 from minzheng.registry.quiet import connect_ibis
@@ -46,6 +47,7 @@ class Night:
     opened: int = 0
     ended: int = 0
     written: int = 0
+    after: afterwards.Afterwards = field(default_factory=afterwards.Afterwards)
 
 
 def run_night(
@@ -53,9 +55,10 @@ def run_night(
 ) -> Night:
     """Take in the files of `feeds_dir` that have come by `as_of` and are new, then evaluate everyone.
 
-    The same run twice changes nothing the second time. `at` is the moment of the run. BackInTime for a date
-    before the latest run; AlreadyRunning while another one works; RuleError, before anything is written,
-    where that day's law is incomplete.
+    Then the lines are told what happened and do their own work (`afterwards`); what fails there is reported
+    and stops nothing. The same run twice changes nothing the second time. `at` is the moment of the run.
+    BackInTime for a date before the latest run; AlreadyRunning while another one works; RuleError, before
+    anything is written, where that day's law is incomplete.
     """
     with alone():
         return _run(feeds_dir, as_of, at, progress)
@@ -83,6 +86,7 @@ def _run(feeds_dir: Path, as_of: date, at: datetime, progress: Progress) -> Nigh
     unknowns.refresh(con, as_of)
     ledger_night.keep(con, as_of, county=COUNTY)
     draws.draw_all(area=COUNTY, on=as_of, at=at)
+    after = afterwards.run(as_of, at)
     keep_months(as_of, at=at, county=COUNTY)
     progress(stages[2], 3, len(stages))
     persons, households = evaluation.sizes(con)
@@ -95,6 +99,7 @@ def _run(feeds_dir: Path, as_of: date, at: datetime, progress: Progress) -> Nigh
         opened=len(changes.opened),
         ended=changes.ended,
         written=written.persons + written.households + written.facts,
+        after=after,
     )
 
 

@@ -37,6 +37,11 @@ def night_run(
         "households": night.households,
         "leads_opened": night.opened,
         "leads_ended": night.ended,
+        "told": night.after.told,
+        "made_by_lines": night.after.made,
+        "queries_sent": night.after.sent,
+        "cases_released": night.after.released,
+        "troubles": night.after.troubles,
         "batches": [described(batch) for batch in night.batches],
     }
     tell(outcome, _lines(outcome), as_json=as_json)
@@ -50,4 +55,7 @@ def _lines(outcome: dict[str, Any]) -> list[str]:
         *(f"没有入库：{batch['refusal']}" for batch in others),
         f"在册 {outcome['persons']} 人、{outcome['households']} 户",
         f"新增走访 {outcome['leads_opened']} 户，撤下 {outcome['leads_ended']} 户",
+        f"各业务：告知 {outcome['told']} 条，自动登记 {outcome['made_by_lines']} 条",
+        f"核对查询发出 {outcome['queries_sent']} 件，收回离岗人员的案件 {outcome['cases_released']} 件",
+        *(f"没有办成：{sentence}" for sentence in outcome["troubles"]),
     ]
