@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from minzheng.plan import PlanError, load_plan
-from minzheng.plan.targets import read_plan
+from minzheng.plan import PlanError, load_plan, targets
+from minzheng.plan.targets import FOLDER, read_plan
 
 # Commitment by commitment, who set the number: the county's plan, or we until the office confirms it.
 OF_THE_PLAN = (
@@ -129,3 +129,22 @@ class TestReading:
     def test_no_plan_at_all(self, tmp_path: Path, content: str) -> None:
         with pytest.raises(PlanError, match=r"2031\.yaml"):
             read_plan(self.write(tmp_path, content))
+
+
+class TestNextYear:
+    def test_a_copy_of_this_years_file_is_next_years_plan(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(targets, "FOLDER", tmp_path)
+        content = (FOLDER / "2021.yaml").read_text("utf-8").replace("year: 2021", "year: 2022")
+        (tmp_path / "2022.yaml").write_text(content, "utf-8")
+        plan = load_plan.__wrapped__(2022)
+        assert plan.year == 2022 and plan.commitments == load_plan(2021).commitments
+
+    def test_a_copy_with_last_years_year_is_refused(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(targets, "FOLDER", tmp_path)
+        (tmp_path / "2022.yaml").write_text((FOLDER / "2021.yaml").read_text("utf-8"), "utf-8")
+        with pytest.raises(PlanError, match=r"2022\.yaml 里写的年份是 2021"):
+            load_plan.__wrapped__(2022)

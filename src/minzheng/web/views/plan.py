@@ -88,7 +88,7 @@ def _places(line: Progress, request: HttpRequest, *, ranked: bool) -> list[dict[
     counted.sort(key=lambda one: one["value"], reverse=not lower_is_better)
     for one in counted:
         one["rank"] = 1 + [each["value"] for each in counted].index(one["value"])
-    return counted + [one for one in found if "rank" not in one]
+    return counted + [one for one in found if not one["rank"]]
 
 
 def _place(line: Progress, division: Division, request: HttpRequest) -> dict[str, Any]:
@@ -99,6 +99,7 @@ def _place(line: Progress, division: Division, request: HttpRequest) -> dict[str
     own = of_it[0].measurement
     return {
         "name": division.name,
+        "rank": "",
         "cells": [_cell(one) for one in of_it],
         "value": own.value if own else None,
         "state": (words, chip),
