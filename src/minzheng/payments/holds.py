@@ -36,18 +36,22 @@ class Hold:
 
 
 _PAIRS = ", ".join(f"('{one}', '{other}'), ('{other}', '{one}')" for one, other, _ in EXCLUDED)
+_DEATH = "(f.kind = 'cremation' OR (f.kind = 'register' AND f.code = 'death'))"
 _SAME_ROLL = "l2.roll_id = l.roll_id AND l2.id <> l.id AND l2.state <> 'dropped'"
 
 HOLDS: Final = (
     Hold(
         "dead",
         "领取人已经死亡",
-        """
-        p.status = 'dead' OR s.status = 'dead' OR EXISTS (
-            SELECT FROM registry_fact f
-            WHERE f.person_id IN (l.payee_id, a.subject_id)
-              AND (f.kind = 'cremation' OR (f.kind = 'register' AND f.code = 'death'))
-              AND f.since < l.for_month
+        f"""
+        p.status = 'dead' OR s.status = 'dead' OR (
+            -- All the dead first, by an index of theirs: one question instead of one for every line.
+            (l.payee_id IN (SELECT person_id FROM registry_fact f WHERE {_DEATH})
+             OR a.subject_id IN (SELECT person_id FROM registry_fact f WHERE {_DEATH}))
+            AND EXISTS (
+                SELECT FROM registry_fact f
+                WHERE f.person_id IN (l.payee_id, a.subject_id) AND {_DEATH} AND f.since < l.for_month
+            )
         )
         """,
         "社会救助暂行办法 第十三条",

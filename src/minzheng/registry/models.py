@@ -102,7 +102,10 @@ class Person(models.Model):
 
     class Meta:
         ordering = ("area_id", "key")
-        indexes = (models.Index(fields=("area_id", "key"), name="person_area"),)
+        indexes = (
+            models.Index(fields=("area_id", "key"), name="person_area"),
+            models.Index(fields=("household",), condition=models.Q(status="dead"), name="person_dead"),
+        )
 
     def __str__(self) -> str:
         return self.code
@@ -160,6 +163,12 @@ class Fact(models.Model):
             models.Index(fields=("person", "kind", "since"), name="fact_person"),
             # The plan counts what is paid in a whole county: one fact in forty.
             models.Index(fields=("area_id",), condition=models.Q(kind="aid"), name="fact_aid_area"),
+            # Before every payment the dead are asked for: one fact in two hundred.
+            models.Index(
+                fields=("person", "since"),
+                condition=models.Q(kind="cremation") | models.Q(kind="register", code="death"),
+                name="fact_death",
+            ),
         )
 
     def __str__(self) -> str:
