@@ -53,6 +53,11 @@ _VERBS = {
     "award.bring_forward": _("复核提前"),
     "award.take_over": _("接收以前的发放名单"),
     "award.recheck": _("定期复核"),
+    "plan.file_paper": _("归档计划材料"),
+    "plan.read_paper": _("打开计划材料"),
+    "plan.paper_set_aside": _("作废计划材料"),
+    "plan.quarter": _("下载季度报告"),
+    "plan.report": _("下载月报"),
     "roll.freeze": _("冻结并核算发放批次"),
     "roll.approve": _("发放一审"),
     "roll.release": _("发放二审"),
@@ -127,6 +132,8 @@ _VERBS = {
     "restore": _("从备份恢复"),
 }
 _KINDS = {
+    "plan_paper": _("计划材料"),
+    "plan_report": _("报表"),
     "roll": _("发放批次"),
     "award": _("待遇"),
     "overpayment": _("多发款"),

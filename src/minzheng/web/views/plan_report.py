@@ -37,7 +37,7 @@ def quarter(request: HttpRequest) -> HttpResponse:
     media_type, make = FORMS[form]
     answer = HttpResponse(make(report), content_type=media_type)
     answer["Content-Disposition"] = f'attachment; filename="plan-{wanted.name}.{form}"'
-    note_download(request, "plan.quarter", ("report", wanted.name), form)
+    note_download(request, "plan.quarter", ("plan_report", wanted.name), form)
     return answer
 
 

@@ -55,7 +55,7 @@ def download(request: HttpRequest, slug: str) -> HttpResponse:
     filled = _filled(request, slug)
     answer = HttpResponse(monthly_workbook(filled), content_type=MEDIA_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{filled.month.period}-{slug}.xlsx"'
-    note_download(request, "plan.report", ("report", slug), filled.month.period)
+    note_download(request, "plan.report", ("plan_report", slug), filled.month.period)
     return answer
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 from django.db import connection
 
@@ -27,7 +28,7 @@ def make_county(persons: int, *, user: int) -> dict[str, int]:
     """Fill an empty database; returns how many rows the large tables have."""
     load_divisions()
     codes = list(AID.values())
-    given = {
+    given: dict[str, Any] = {
         "homes": persons // PER_HOUSEHOLD,
         "persons": persons,
         "feeds": [feed.slug for feed in all_feeds()],

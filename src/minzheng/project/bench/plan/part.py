@@ -37,7 +37,7 @@ def run(persons: int) -> dict[str, Any]:
     rows = make_county(persons, user=user.pk)
     filled = _fill(Scene(today=AS_OF, at=NIGHT, seed=1))
     scope = scope_of(COUNTY)
-    measured = []
+    measured: list[dict[str, Any]] = []
     for name, indicator in offered().items():
         started = time.perf_counter()
         found = indicator.query(AS_OF, scope)
