@@ -10,7 +10,7 @@ from catalogue.office import cadre, clerk, county, do
 from lines.scenery import END, played
 from minzheng.access.divisions import load_divisions
 from minzheng.casework.refusal import Barred, Refused
-from minzheng.lines.social_organisations.credit_code import check_character, why_wrong
+from minzheng.lines.social_organisations.credit_code import why_wrong
 from minzheng.lines.social_organisations.indicators import annual_reports_in, organisation_links_alive
 from minzheng.lines.social_organisations.line import (
     ACTIONS,
@@ -21,6 +21,7 @@ from minzheng.lines.social_organisations.line import (
     REPORTS,
 )
 from minzheng.lines.social_organisations.models import AnnualReport
+from minzheng.linkage.credit_code import check_character
 
 pytestmark = pytest.mark.django_db
 MAY = dt.date(2021, 5, 10)

@@ -53,6 +53,7 @@ def may_apply(doing: Doing) -> None:
             "一方持有一、二级精神或智力残疾证，请写明怎样核实其为完全民事行为能力人；"
             "无或限制行为能力的不予受理（婚姻登记条例 第十二条）。"
         )
+    asked.man, asked.woman = marriage.man, marriage.woman
     asked.cooling_until = period_end(doing.on, figure(__file__, "cooling_days", doing.on)).date
     asked.collect_until = period_end(asked.cooling_until, figure(__file__, "collect_days", doing.on)).date
 
@@ -132,7 +133,7 @@ DIVORCES = Registration(
     model=Divorce,
     mark="LS",
     at_county=True,
-    columns=("marriage", "cooling_until", "collect_until", "withdrawn_by", "certificate"),
+    columns=("man", "woman", "cooling_until", "collect_until", "withdrawn_by", "certificate"),
     due=lambda one: one.collect_until,
     deeds=(
         Deed(

@@ -10,7 +10,7 @@ from minzheng.catalogue import events
 from minzheng.catalogue.doing import Doing
 from minzheng.catalogue.parts import COUNTY, Deed, Letter, Registration
 from minzheng.lines.marriage import conditions
-from minzheng.lines.marriage.models import KnownKin, Marriage, Outsider, Refusal
+from minzheng.lines.marriage.models import KnownKin, Marriage, Outsider, Refusal, serial
 from minzheng.linkage import resident_id
 from minzheng.registry.models import Person, Sex, Status
 
@@ -59,6 +59,7 @@ def from_the_archive(doing: Doing) -> None:
     Where a party already stands in another marriage it is kept as disputed, to be settled by the papers.
     """
     old = doing.record
+    old.number = serial("J", old.number)
     for person, words, label in (
         (old.man_id, old.paper_man, "男方"),
         (old.woman_id, old.paper_woman, "女方"),
@@ -72,6 +73,12 @@ def from_the_archive(doing: Doing) -> None:
         Q(man=old.man_id, man__isnull=False) | Q(woman=old.woman_id, woman__isnull=False)
     ).exists():
         old.state = Marriage.State.DISPUTED
+
+
+def may_be_registered(doing: Doing) -> None:
+    """Whom the law lets marry gets a number: the record's own is the certificate's."""
+    conditions.may_marry(doing)
+    doing.record.number = serial("J", doing.record.number)
 
 
 def settled(doing: Doing) -> None:
@@ -164,7 +171,7 @@ MARRIAGES = Registration(
     model=Marriage,
     mark="J",
     at_county=True,
-    columns=("man", "woman", "end", "locked"),
+    columns=("man", "woman", "opened_on", "end", "locked"),
     deeds=(
         Deed(
             name="register",
@@ -173,7 +180,7 @@ MARRIAGES = Registration(
             fields=("man", "woman", "both_here", "willing", "declared", "single_proof", "capacity_words"),
             by=OFFICE,
             basis="民法典 第一千零四十六条至第一千零四十九条",
-            check=conditions.may_marry,
+            check=may_be_registered,
             then=tell_both,
         ),
         Deed(

@@ -125,7 +125,7 @@ class Marriage(Record):
     @property
     def certificate(self) -> str:
         """The number on the certificate: the paper's own, or office, year and serial."""
-        return self.paper_certificate or serial("J", self.number)
+        return self.paper_certificate or self.number
 
 
 class Refusal(Record):
@@ -168,8 +168,15 @@ class Divorce(Record):
         WOMAN = "woman", _("女方")
 
     marriage = models.ForeignKey(
-        Marriage, verbose_name=_("结婚登记"), on_delete=models.PROTECT, related_name="divorces"
+        Marriage,
+        verbose_name=_("结婚登记"),
+        on_delete=models.PROTECT,
+        related_name="divorces",
+        help_text=_("写结婚证号，如 J430621-2021-000001；旧证写补录登记的编号"),
     )
+    # Those of the marriage, so that a list finds them by name.
+    man = party(_("男方"), null=True)
+    woman = party(_("女方"), null=True)
     both_here = models.BooleanField(_("双方亲自到场"), default=False)
     willing = models.BooleanField(_("双方自愿离婚"), default=False)
     agreement = models.BooleanField(_("有书面离婚协议"), default=False)

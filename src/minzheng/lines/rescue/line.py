@@ -23,7 +23,7 @@ STAYS = Registration(
     model=Stay,
     mark="JZ",
     at_county=True,
-    columns=("person", "told_name", "age", "came_by", "until", "left"),
+    columns=("person", "told_name", "age", "opened_on", "came_by", "until", "left"),
     due=rules.due,
     deeds=(
         Deed(

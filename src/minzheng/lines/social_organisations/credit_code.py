@@ -1,18 +1,11 @@
-"""The unified social credit code of organisations (GB 32100-2015): shape, kind and check character."""
+"""Whether a unified social credit code can be that of an organisation registered here (GB 32100-2015)."""
 
 from typing import Final
 
-ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-MODULUS: Final = 31
-LENGTH: Final = 18
+from minzheng.linkage.credit_code import ALPHABET, LENGTH, check_character
+
 CIVIL_AFFAIRS: Final = "5"
 KINDS: Final = {"association": "1", "unit": "2", "foundation": "3"}
-
-
-def check_character(first_seventeen: str) -> str:
-    """The eighteenth character; ValueError where a character cannot stand in a code."""
-    total = sum(ALPHABET.index(one) * pow(3, place, MODULUS) for place, one in enumerate(first_seventeen))
-    return ALPHABET[-total % MODULUS]
 
 
 def why_wrong(code: str, kind: str) -> str:

@@ -7,7 +7,6 @@ import random
 
 from minzheng.catalogue.many import Entry, found
 from minzheng.catalogue.scene import Scene
-from minzheng.lines.social_organisations.credit_code import check_character
 from minzheng.lines.social_organisations.line import (
     ACTIONS,
     GRADES,
@@ -17,6 +16,7 @@ from minzheng.lines.social_organisations.line import (
     REPORTS,
 )
 from minzheng.lines.social_organisations.models import AnnualReport, Organisation
+from minzheng.linkage.credit_code import check_character
 
 COUNTY = "430621"
 SURNAMES, GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨", ("国华", "丽", "建军", "志明", "小英", "伟", "秀兰")

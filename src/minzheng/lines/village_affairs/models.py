@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from minzheng.access.divisions import division_name
 from minzheng.catalogue.models import Obligation, Record
 
 
@@ -161,6 +162,10 @@ class VillageBook(Record):
                 violation_error_message=_("这个村（社区）已有村务台账。"),
             ),
         )
+
+    @property
+    def title(self) -> str:
+        return division_name(self.area_id)
 
 
 class Opening(Obligation):
