@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from minzheng.catalogue.shelf import all_lines, beside
-from minzheng.web.views.lines import calendar, deed, index, letter, papers, record, register
+from minzheng.web.views.lines import bulk, calendar, deed, index, letter, papers, record, register, sheets
 
 own = [
     path(f"{line.slug}/", include(urls))
@@ -17,6 +17,11 @@ urlpatterns = [
     path("<slug:line>/<slug:part>/", register.show, name="line_register"),
     path("<slug:line>/<slug:part>/views/", register.keep, name="line_views"),
     path("<slug:line>/<slug:part>/calendar/", calendar.show, name="line_calendar"),
+    path("<slug:line>/<slug:part>/bulk/", bulk.do, name="line_bulk"),
+    path("<slug:line>/<slug:part>/out.xlsx", sheets.out, name="line_out"),
+    path("<slug:line>/<slug:part>/in/<slug:deed>/", sheets.take_in, name="line_take_in"),
+    path("<slug:line>/<slug:part>/in/<slug:deed>/template.xlsx", sheets.template, name="line_template"),
+    path("<slug:line>/<slug:part>/in/<slug:deed>/refused.xlsx", sheets.refused_rows, name="line_refused"),
     path("<slug:line>/<slug:part>/new/<slug:deed>/", deed.new, name="line_new"),
     path("<slug:line>/<slug:part>/who/<slug:deed>/<slug:field>/", deed.who, name="line_who"),
     path("<slug:line>/<slug:part>/<uuid:code>/", record.show, name="line_record"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from minzheng.web.lines.open_deeds import first_ways
 from minzheng.web.looks import note_search
 from minzheng.web.monitored_pages import VILLAGE_DIGITS, places
 from minzheng.web.typed import typed
+from minzheng.web.views.lines.bulk import bulk_deeds
 from minzheng.web.wording import due, due_kind, said
 
 MOST_VIEWS = 20
@@ -129,6 +131,8 @@ def _frame(request: HttpRequest, here: Desk, choice: listing.Choice) -> dict[str
         "filters": [_filter(one, choice) for one in listing.filters(part)],
         "new": first_ways(part, scope),
         "views": own,
+        "bulk": bulk_deeds(part, scope),
+        "submission": uuid.uuid4(),
         "rounds": isinstance(part, Rounds),
         "in_village": len(scope.area) == VILLAGE_DIGITS,
         "may_act": can(scope, "line.act"),
