@@ -15,7 +15,8 @@ from minzheng.plan.progress import Measured, Progress, of_measure, progress
 from minzheng.plan.targets import Plan, load_plan
 
 NAME = re.compile(r"(\d{4})-Q([1-4])", re.ASCII)
-STATUS = {"met": "已完成", "on_track": "接近目标", "behind": "落后", "no_data": "无数据"}
+NO_DATA = "无数据"
+STATUS = {"met": "已完成", "on_track": "接近目标", "behind": "落后", "no_data": NO_DATA}
 FROM = {"plan": "计划规定", "law": "法规规定", "ours": "暂定，待核实"}
 SIGNED_BY = ("制表人", "审核人", "分管领导")
 Kept = dict[tuple[str, str], MonthMeasured]
@@ -78,13 +79,14 @@ class Stated:
 
     @property
     def number(self) -> str:
-        """The value with its unit, and its parts where it is a share."""
+        """The value with its unit, and what the indicator adds to it or the parts of a share."""
         found, unit = self.measured.measurement, self.measured.measure.unit
         if found is None:
-            return "无数据"
+            return NO_DATA
         value = f"{found.value:,.1f}".removesuffix(".0")
-        parts = f"（{found.numerator:,} / {found.denominator:,}）" if unit == "%" else ""
-        return f"{value} {unit}{parts}" if unit != "%" else f"{value}%{parts}"
+        parts = f"{found.numerator:,} / {found.denominator:,}" if unit == "%" else ""
+        more = f"（{found.detail or parts}）" if found.detail or parts else ""
+        return f"{value}%{more}" if unit == "%" else f"{value} {unit}{more}"
 
 
 @dataclass(frozen=True)
@@ -178,6 +180,8 @@ def _told(line: Progress, report: QuarterReport) -> tuple[str, ...]:
     row = line.commitment
     words = "；".join(one.words for one in row.measures)
     numbers = [one.number for one in report.stated if one.line is line]
+    if set(numbers) == {NO_DATA}:
+        numbers = [NO_DATA]
     if row.evidence_only:
         numbers = [f"{line.papers} 份材料"]
     state = STATUS[line.status] if line.judged or row.evidence_only else "只按全县评价"
