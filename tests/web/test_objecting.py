@@ -2,18 +2,22 @@
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from minzheng.access.crypto import unseal
+from minzheng.casework.documents import pdf
+from minzheng.casework.documents.kinds import on_the_wall
+from minzheng.casework.documents.sheet import Scan
 from minzheng.casework.models import Notice, Objection
 from minzheng.casework.online import pacing
 from minzheng.casework.online.objecting import code_of, in_halves
 from web.hung_up import HungUp, hung_up
 from web.office import today_is
-from web.world import NOW, TODAY, VILLAGE, World
+from web.world import TODAY, VILLAGE, World
 
 pytestmark = pytest.mark.django_db
 NONE = "没有找到正在公示的内容"
@@ -114,12 +118,30 @@ class TestTheAnswer:
         assert Client().get(reverse("object_answer", args=[uuid.uuid4()])).status_code == 404
 
 
-def test_the_sheet_for_the_wall_carries_the_code(hung: HungUp, signed_in) -> None:
-    from minzheng.casework.documents import pdf
-    from minzheng.casework.documents.sheet import Scan, Sheet
+LONGEST = (
+    "最低生活保障审核确认结果公布\n"
+    "申请人：监护人欧阳明华（代未成年人申请），岳阳县荣家湾镇城东社区居民委员会，家庭成员 3 人。\n"
+    "经岳阳县民政局审核确认，给予特困人员救助供养，每月 1,300.00 元。\n"
+    "公布日期：2021年12月25日至2022年12月31日。\n"
+    "有异议的，请向荣家湾镇民政办公室或者岳阳县民政局反映，电话 0730-7622123；可以不留姓名。"
+)
 
-    answer = signed_in("clerk").get(f"{hung.address}notices/sheet.pdf")
-    assert answer.content.startswith(b"%PDF")
-    page = pdf.as_html(Sheet("公示", (), style="wall", scan=Scan("http://a/object/", ("公示编号 A",))))
-    assert "data:image/png" in page and "公示编号 A" in page
-    assert NOW and Sheet("公示", ()).content != Sheet("公示", (), scan=Scan("x", ())).content
+
+class TestTheSheetForTheWall:
+    def test_is_sent_with_the_code(self, hung: HungUp, signed_in) -> None:
+        answer = signed_in("clerk").get(f"{hung.address}notices/sheet.pdf")
+        assert answer.content.startswith(b"%PDF")
+
+    def test_is_one_page_with_the_longest_words(self) -> None:
+        address = "https://minzheng.yueyangxian.gov.cn/object/"
+        words = (
+            "对公示有异议的，用手机扫码就能提，可以不写姓名。",
+            f"或打开 {address}",
+            "公示编号 ABCDE 23456",
+        )
+        plain = on_the_wall(LONGEST, signer="岳阳县荣家湾镇人民政府")
+        sheet = replace(plain, scan=Scan(f"{address}?code=ABCDE23456", words))
+        page = pdf.as_html(sheet)
+        assert "data:image/png" in page and "公示编号 ABCDE 23456" in page
+        assert len(pdf.laid_out(page).pages) == 1
+        assert plain.content != sheet.content

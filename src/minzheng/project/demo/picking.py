@@ -9,7 +9,7 @@ import duckdb
 
 from minzheng.engine import assemble
 from minzheng.project.demo.stories import Story
-from minzheng.registry.evaluation import table_path
+from minzheng.registry.evaluation import NeverEvaluated, latest_day, table_path
 from minzheng.registry.explaining import PACKAGES
 from minzheng.registry.models import Household, Person, Status
 
@@ -82,6 +82,15 @@ class Picker:
         """
         return self.con.execute(sql, [str(path), f"{self.township}%"]).fetchall()
 
+    def _was_here(self, key: int, day: date) -> bool:
+        """Whether the night before a story's first day knew the household: nobody decides on a newcomer."""
+        try:
+            path = table_path(self.tables, latest_day(self.tables, day), "household")
+        except NeverEvaluated:
+            return True
+        sql = "SELECT 1 FROM read_parquet(?) WHERE household_key = ? LIMIT 1"
+        return self.con.execute(sql, [str(path), key]).fetchone() is not None
+
     def _file(self, name: str) -> str:
         return str(table_path(self.tables, self.night, name))
 
@@ -90,7 +99,7 @@ class Picker:
         if home is None:
             return None
         members = {person.key: person for person in home.persons.order_by("key")}
-        if home.cases.exists() or home.authorisations.exists():
+        if home.cases.exists() or home.authorisations.exists() or not self._was_here(key, story.begins):
             return None
         living = [p for p in members.values() if p.status not in (Status.DEAD, Status.MOVED_OUT)]
         dead_wanted = story.programme == "funeral_relief"
