@@ -1,10 +1,15 @@
 """A scene for the samples of lines: every division, and households with couples and young people."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+
+from django.db import connection, transaction
 
 from casework.bureau import OTHER_VILLAGE, VILLAGE, household, person
 from minzheng.access.divisions import load_divisions
+from minzheng.access.rls import APP_ROLE
 from minzheng.catalogue.scene import Scene
 
 END = dt.date(2021, 12, 31)
@@ -32,3 +37,15 @@ def played(slug: str, homes: int = 12) -> Scene:
     people(homes)
     import_module(f"minzheng.lines.{slug}.sample").sample(SCENE)
     return SCENE
+
+
+@contextmanager
+def wall(area: str) -> Iterator[None]:
+    """As the web does it: in the web's role, and within one area."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL ROLE {APP_ROLE}")
+            cursor.execute("SELECT set_config('app.area', %s, true)", [area])
+        yield
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")

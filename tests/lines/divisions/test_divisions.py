@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from casework.bureau import household, opened
 from catalogue.office import NOON, clerk, county, do
-from lines.scenery import END, played
+from lines.scenery import END, played, wall
 from minzheng.access.divisions import known_villages, load_divisions, successors
 from minzheng.access.models import Division, Post, Role
 from minzheng.access.scope import Scope
@@ -117,6 +117,14 @@ class TestCarriedOut:
         assert {one.state for one in change.villages.all()} == {"moved"}
         done = division_change_done(dt.date(2021, 9, 1), county())
         assert (done.value, division_change_done(dt.date(2021, 8, 31), county()).value) == (1, 0)
+
+    def test_in_the_webs_own_role_too(self):
+        home, boss = household(MATANG_VILLAGE), county()
+        change = approved(matang())
+        with wall("430621"):
+            done = carry_out(change, by=boss)
+        assert done.state == "carried_out" and moving.records_at(MATANG_VILLAGE) == 0
+        assert Household.objects.unscoped(reason="test").get(pk=home.pk).area_id == "430621001270"
 
     def test_whole_township_takes_its_own_records_along(self):
         change = proposed("whole", "430621203")

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from casework.bureau import household, person
 from catalogue.office import NOON, clerk, county, do
 from lines.marriage.couples import MAY, MET, archived, man, marry, woman
+from lines.scenery import wall
 from minzheng.casework.refusal import Refused
 from minzheng.catalogue.models import Act
 from minzheng.feeds.models import Batch
@@ -237,6 +238,14 @@ class TestOutsider:
         act = Act.objects.unscoped(reason="test").get(record=one.code)
         assert self.NUMBER not in str(act.changes)
         assert marry(man(), kept.person).state == "registered"
+
+    def test_is_entered_and_married_in_the_webs_own_role(self):
+        he, boss = man(), county()
+        given = {"name": "陈晓雨", "id_number": self.NUMBER, "hukou_place": "衡阳市祁东县"}
+        with wall("430621"):
+            she = do(OUTSIDERS, "enter", boss, on=MAY, given=given).person
+            one = do(MARRIAGES, "register", boss, on=MAY, given=MET | {"man": he, "woman": she})
+        assert one.certificate == "J430621-2021-000001"
 
     def test_is_entered_once_and_by_a_real_number(self):
         self.enter()

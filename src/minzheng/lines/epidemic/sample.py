@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 
 from minzheng.catalogue.scene import Scene
 from minzheng.lines.epidemic.line import PREMISES, REPORTS, SWITCHES
@@ -33,6 +34,17 @@ def sample(scene: Scene) -> None:
         one = scene.do(PREMISES, "enter", dt.date(2021, 1, 8), given, name=f"place {place}", area=area)
         watch = {"every_days": 14, "watch_until": dt.date(2022, 6, 30)}
         scene.do(PREMISES, "watch", dt.date(2021, 9, 1), watch, name=f"watch {place}", record=one)
+    _reports(scene, chance)
+    for place, (measure, since, until, order) in enumerate(MEASURES):
+        order_given = {"measure": measure, "until": until, "order": order}
+        one = scene.do(SWITCHES, "on", since, order_given, name=f"switch {place}", area=COUNTY)
+        if until <= scene.today:
+            end = {"why_ended": "应急响应结束"}
+            scene.do(SWITCHES, "off", until, end, name=f"off {place}", record=one)
+
+
+def _reports(scene: Scene, chance: random.Random) -> None:
+    """A report a fortnight; one place stops reporting in December."""
     rows = HealthReport.objects.unscoped(reason="demo").filter(state="planned", owed_on__lte=scene.today)
     forgotten = rows.order_by("pk").values_list("of_id", flat=True)[5]
     while due := [one for one in rows.all() if one.of_id != forgotten or one.owed_on < dt.date(2021, 12, 1)]:
@@ -51,9 +63,3 @@ def sample(scene: Scene) -> None:
             }
             day = one.owed_on + dt.timedelta(late)
             scene.do(REPORTS, "report", day, given, name=f"report {one.number}", record=one)
-    for place, (measure, since, until, order) in enumerate(MEASURES):
-        given = {"measure": measure, "until": until, "order": order}
-        one = scene.do(SWITCHES, "on", since, given, name=f"switch {place}", area=COUNTY)
-        if until <= scene.today:
-            end = {"why_ended": "应急响应结束"}
-            scene.do(SWITCHES, "off", until, end, name=f"off {place}", record=one)

@@ -47,7 +47,7 @@ def of_two_sexes(man: Person, woman: Person) -> None:
         raise Refused("男方和女方是同一个人，请核对。")
     for person, sex, label in ((man, Sex.MALE, "男方"), (woman, Sex.FEMALE, "女方")):
         if person.sex != sex:
-            shown = person.get_sex_display()  # type: ignore[attr-defined]
+            shown = person.get_sex_display()
             raise Refused(f"{label}登记的性别是{shown}，请核对（民法典 第一千零四十六条“男女双方”）。")
 
 

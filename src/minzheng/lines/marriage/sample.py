@@ -111,7 +111,7 @@ def _divorces(scene: Scene, chance: random.Random, marriages: list[Marriage]) ->
             "lapse": asked.collect_until + dt.timedelta(1),
             "collect": asked.cooling_until + dt.timedelta(chance.randrange(1, 20)),
         }[kind]
-        more = {
+        more: dict[str, dict[str, Any]] = {
             "withdraw": {"withdrawn_by": chance.choice(("man", "woman")), "receipt_shown": True},
             "collect": {"both_collect": True},
         }
@@ -149,8 +149,13 @@ def _beside(scene: Scene, couples: list[Couple]) -> None:
         given = {"name": name, "id_number": first + check_digit(first), "hukou_place": "外省（市）"}
         scene.do(OUTSIDERS, "enter", scene.today, given, area=COUNTY, name=f"outsider {place}")
     for place, ((man, _wife), (_man, woman)) in enumerate(zip(couples[:3], couples[3:6], strict=False)):
-        given = {"one": man, "other": woman, "kinship": "cousin", "source": "双方家谱及村委会证明"}
-        scene.do(KIN, "enter", dt.date(2021, 5, 8), given, area=COUNTY, name=f"kin {place}")
+        kin: dict[str, Any] = {
+            "one": man,
+            "other": woman,
+            "kinship": "cousin",
+            "source": "双方家谱及村委会证明",
+        }
+        scene.do(KIN, "enter", dt.date(2021, 5, 8), kin, area=COUNTY, name=f"kin {place}")
 
 
 def _enter(scene: Scene, part: Register, deed: str, entries: list[Entry]) -> list[Any]:

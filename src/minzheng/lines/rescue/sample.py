@@ -69,8 +69,9 @@ def _left(scene: Scene, chance: random.Random, place: int, one: Stay, weak: bool
     stayed = chance.randrange(1, 9)
     if place in (8, 21, 40):  # nobody knows who they are: they stay, on record with the city
         more = {"longer_why": "身份不明，正在寻亲", "longer_paper": f"岳市民备〔2021〕{place}号"}
-        until = one.until + dt.timedelta(20 if place == 21 else 400)
-        scene.do(STAYS, "longer", one.until, more | {"until": until}, name=f"longer {place}", record=one)
+        ends = one.until or one.opened_on
+        until = ends + dt.timedelta(20 if place == 21 else 400)
+        scene.do(STAYS, "longer", ends, more | {"until": until}, name=f"longer {place}", record=one)
         return
     day = one.opened_on + dt.timedelta(stayed)
     if day > scene.today:

@@ -7,15 +7,8 @@ from datetime import date
 from minzheng.access.models import Division
 from minzheng.access.scope import Scope
 from minzheng.catalogue.counting import in_state, on_day
-from minzheng.lines.village_affairs.line import (
-    APPRAISALS,
-    BOOKS,
-    DEMONSTRATIONS,
-    HANDED_DOWN,
-    LISTS,
-    OPENINGS,
-    TITLES,
-)
+from minzheng.lines.village_affairs.line import DEMONSTRATIONS, HANDED_DOWN, LISTS, TITLES
+from minzheng.lines.village_affairs.openness import APPRAISALS, BOOKS, OPENINGS
 from minzheng.plan.measures import Measurement, indicator, share
 
 COMMITTEES = (Division.Kind.VILLAGE_COMMITTEE, Division.Kind.RESIDENTS_COMMITTEE)

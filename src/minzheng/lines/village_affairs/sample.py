@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from minzheng.catalogue.many import Entry, found
 from minzheng.catalogue.parts import Register, Rounds
 from minzheng.catalogue.past import Past, passed
 from minzheng.catalogue.scene import Scene
-from minzheng.lines.village_affairs.line import (
-    APPRAISALS,
-    BOOKS,
-    DEMONSTRATIONS,
-    HANDED_DOWN,
-    ITEMS,
-    LISTS,
-    MEETINGS,
-    OPENINGS,
-    TITLES,
-)
+from minzheng.lines.village_affairs.line import DEMONSTRATIONS, HANDED_DOWN, ITEMS, LISTS, MEETINGS, TITLES
 from minzheng.lines.village_affairs.models import VillageBook
+from minzheng.lines.village_affairs.openness import APPRAISALS, BOOKS, OPENINGS
 from minzheng.lines.village_affairs.rules import next_opening
 
 COUNTY = "430621"
@@ -80,8 +73,8 @@ def sample(scene: Scene) -> None:
 
 
 def _found(
-    scene: Scene, part: Register, deed: str, villages: list[str], on: dt.date, given: dict[str, object]
-) -> list[object]:
+    scene: Scene, part: Register, deed: str, villages: list[str], on: dt.date, given: Mapping[str, Any]
+) -> list[Any]:
     entries = [Entry(code, given, on) for code in villages]
     form = scene.form("village_affairs", part.slug)
     return found(part=part, deed=deed, entries=entries, today=scene.today, at=scene.at, submission=form)
@@ -96,8 +89,14 @@ def _gate(scene: Scene) -> None:
     for place, (office, task, number, lawful) in enumerate(WISHES):
         on = dt.date(2021, 2, 20) + dt.timedelta(place * 45)
         until = on + dt.timedelta(60)
-        given = {"department": office, "task": task, "task_basis": "", "until": until, "money_fen": 500_000}
-        one = scene.do(HANDED_DOWN, "ask", on, given, name=f"wish {place}", area=COUNTY)
+        asked: dict[str, Any] = {
+            "department": office,
+            "task": task,
+            "task_basis": "",
+            "until": until,
+            "money_fen": 500_000,
+        }
+        one = scene.do(HANDED_DOWN, "ask", on, asked, name=f"wish {place}", area=COUNTY)
         day = on + dt.timedelta(6)
         if lawful and number is not None:
             item = items[number - 1]

@@ -41,20 +41,18 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(max_length=200, verbose_name="变更理由")),
                 (
                     "history",
-                    models.BooleanField(
-                        default=False, verbose_name="历史、地理、民族、经济、人口、资源、面积情况"
-                    ),
+                    models.BooleanField(default=False, verbose_name="基本情况（历史、人口、面积等）"),
                 ),
                 ("risk", models.BooleanField(default=False, verbose_name="风险评估报告")),
                 ("experts", models.BooleanField(default=False, verbose_name="专家论证报告")),
                 ("public_view", models.BooleanField(default=False, verbose_name="征求社会公众意见报告")),
                 (
                     "maps",
-                    models.BooleanField(default=False, verbose_name="变更前的行政区划图和变更方案示意图"),
+                    models.BooleanField(default=False, verbose_name="区划图和变更方案示意图"),
                 ),
                 (
                     "offices",
-                    models.BooleanField(default=False, verbose_name="编制、财政、自然资源、住建等部门意见"),
+                    models.BooleanField(default=False, verbose_name="各有关部门意见"),
                 ),
                 ("county_paper", models.CharField(default="", max_length=60, verbose_name="县政府请示文号")),
                 ("city_paper", models.CharField(default="", max_length=60, verbose_name="市政府请示文号")),
