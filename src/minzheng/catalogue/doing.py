@@ -274,10 +274,19 @@ def _changes(doing: Doing) -> list[list[str]]:
             continue
         before, after = doing.was.get(name), getattr(doing.record, name)
         if before != after:
-            choices = dict(one.flatchoices)
-            shown = [str(choices.get(value, "" if value is None else value)) for value in (before, after)]
-            found.append([str(one.verbose_name), *shown])
+            found.append([str(one.verbose_name), _told(one, before), _told(one, after)])
     return found
+
+
+def _told(one: Any, value: Any) -> str:
+    """A value as a reader would say it: the word of a choice, yes or no, money in yuan."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if one.name.endswith("_fen"):
+        return f"{value / 100:.2f} 元"
+    return str(dict(one.flatchoices).get(value, value))
 
 
 def _save(doing: Doing) -> None:
