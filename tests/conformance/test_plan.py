@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from minzheng.plan.progress import offered
+from minzheng.plan.reporting.declared import all_reports, unnamed
 from minzheng.plan.targets import FOLDER, Plan, load_plan
 
 YEARS = sorted(int(path.stem) for path in Path(FOLDER).glob("*.yaml"))
@@ -44,6 +45,11 @@ class TestEveryRow:
     def test_has_an_owner_and_a_source(self, plan: Plan) -> None:
         assert all(row.owner and row.words and row.unit for row in plan.commitments)
         assert all(one.words for row in plan.commitments for one in row.also)
+
+
+class TestReports:
+    def test_every_row_of_every_report_is_counted(self) -> None:
+        assert unnamed(all_reports()) == [], "misspelt, or counted by nothing"
 
 
 class TestDefinitions:

@@ -132,7 +132,7 @@ class TestQuarter:
             at=dt.datetime(2021, 3, 31, 14, tzinfo=dt.UTC),
         )  # fmt: skip
         page = text(signed_in("leader").get("/plan/report/?quarter=2021-Q1"))
-        assert "12.5%（1 / 8）" in page and "2021-03-31 14:00" in page
+        assert "12.5%（1 / 8）" in page and "2021-03-31 22:00" in page
 
     @pytest.mark.parametrize(
         "query", ["quarter=2021-Q5", "quarter=2099-Q1", "quarter=2019-Q1", "quarter=x", "form=exe"]

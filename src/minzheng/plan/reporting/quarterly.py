@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from django.utils.timezone import localtime
+
 from minzheng.access.divisions import full_name
 from minzheng.access.scope import Scope
 from minzheng.casework.documents.sheet import Block, Heading, Pairs, Sheet, Signing, Signings, Text, grid
@@ -200,4 +202,4 @@ def lineage_of(one: Stated) -> tuple[str, str, str, str]:
     indicator = one.measured.indicator
     definition = indicator.definition if indicator else ""
     name = one.measured.measure.indicator or ""
-    return one.line.commitment.id, definition, name, f"{one.counted_at:%Y-%m-%d %H:%M}"
+    return one.line.commitment.id, definition, name, f"{localtime(one.counted_at):%Y-%m-%d %H:%M}"

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import xlsxwriter
+from django.utils.timezone import localtime
 
 from minzheng.access.divisions import full_name
 from minzheng.casework.wording import chinese_date
@@ -37,7 +38,8 @@ def monthly_workbook(filled: FilledReport) -> bytes:
         sheet.fit_to_pages(1, 0)
         sheet.freeze_panes(4, 1)
         lineage = [(row.label, row.definition, row.name) for row in filled.rows]
-        add_lineage(book, lineage, f"截至 {filled.month.last}，制表时间 {filled.made_at:%Y-%m-%d %H:%M}")
+        made = f"{localtime(filled.made_at):%Y-%m-%d %H:%M}"
+        add_lineage(book, lineage, f"截至 {filled.month.last}，制表时间 {made}")
     return written.getvalue()
 
 
