@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from casework.bureau import NOON, household, person
+from casework.bureau import household, person
+from catalogue.office import NOON
 from minzheng.casework.models import Case
 from minzheng.catalogue.figures import dated, figure
 from minzheng.catalogue.stopping import open_stop_cases
@@ -30,6 +31,12 @@ class TestStopCases:
         assert [case.purpose for case in stop(one)] == ["stop"]
         assert stop(one) == [] and stop(one, "another reason") == []
         assert Case.objects.unscoped(reason="test").count() == 1
+
+    def test_open_for_what_began_only_after_it_happened(self):
+        one = self.child(first=dt.date(2021, 7, 1))
+        long_ago = dt.date(2020, 3, 1)
+        made = open_stop_cases(programme="orphan", person_key=one.key, key="x", on=long_ago, at=NOON)
+        assert [case.applied_on for case in made] == [dt.date(2021, 7, 1)]
 
     def test_do_not_open_for_what_ended_or_was_never_paid(self):
         ended = self.child(last=dt.date(2021, 8, 1), stop_reason="年满十八")

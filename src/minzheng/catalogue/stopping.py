@@ -25,7 +25,8 @@ def open_stop_cases(*, programme: str, person_key: int, key: str, on: date, at: 
             household=award.household,
             programme=programme,
             by=None,
-            on=on,
+            # What began only after it happened is stopped on a day on which it runs.
+            on=award.first if on < award.first <= at.date() else on,
             at=at,
             submission=uuid.uuid5(award.code, key),
             channel=Channel.LEAD,

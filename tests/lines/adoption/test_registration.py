@@ -27,7 +27,7 @@ ALL_WORDS = {
     "kin_consent": True,
     "child_consents": True,
 }
-MARCH = dt.date(2021, 3, 1)
+JANUARY, MARCH = dt.date(2021, 1, 1), dt.date(2021, 3, 1)
 
 
 def day(n: int, month: int = 3) -> dt.date:
@@ -284,7 +284,7 @@ class TestRefused:
 class TestAfterwards:
     def test_the_orphans_allowance_gets_its_stop_case_once(self):
         one = child()
-        award(one.household, programme="orphan", subject=one, amount=950_00)
+        award(one.household, programme="orphan", subject=one, amount=950_00, first=JANUARY)
         record = registered(assessed(applied(person=one)))
         for _ in range(2):
             events.deliver(NOON)
@@ -299,7 +299,7 @@ class TestAfterwards:
 
     def test_a_stop_under_way_is_not_opened_again(self):
         one = child()
-        award(one.household, programme="unattended_child", subject=one, amount=950_00)
+        award(one.household, programme="unattended_child", subject=one, amount=950_00, first=JANUARY)
         record = registered(assessed(applied(person=one)))
         events.deliver(NOON)
         events.tell(kind="adopted", key="again", on=day(1, 5), at=NOON, area=one.area_id, person_key=one.pk)

@@ -67,6 +67,9 @@ class Adoption(PersonRecord):
         DISSOLVED = "dissolved", _("已解除")
         VOID = "void", _("已撤销")
 
+    person = models.ForeignKey(
+        Person, verbose_name=_("被收养人"), on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
     kind = models.CharField(_("收养类别"), max_length=12, choices=Kind.choices)
     giver = models.CharField(_("送养人"), max_length=12, choices=Giver.choices)
     ground_paper = models.CharField(
@@ -95,9 +98,7 @@ class Adoption(PersonRecord):
         _("收养人性别（外县户籍）"), max_length=6, choices=Sex.choices, default="", blank=True
     )
     outside_born = models.DateField(_("收养人出生日期（外县户籍）"), null=True, blank=True)
-    outside_married = models.BooleanField(
-        _("收养人已婚，夫妻共同收养（外县户籍）"), default=False, blank=True
-    )
+    outside_married = models.BooleanField(_("收养人已婚，夫妻共同收养（外县户籍）"), null=True, blank=True)
     children = models.PositiveSmallIntegerField(_("收养人现有子女数（含已收养）"))
     found_at = models.CharField(_("捡拾地点"), max_length=80, default="", blank=True)
     both_came = models.BooleanField(_("收养人、送养人亲自到场（或经公证委托）"), null=True)
