@@ -30,6 +30,18 @@ def text(answer: object) -> str:
     return answer.content.decode()
 
 
+class TestPlan:
+    def test_only_what_is_in_one_state(self, world: World, signed_in: SignIn) -> None:
+        leader = signed_in("leader")
+        everything, met = (text(leader.get(f"/plan/{query}")) for query in ("", "?only=met"))
+        assert "/plan/3.1/" in everything and "/plan/3.1/" not in met
+        assert "/plan/2.6/" in met
+        pages = [text(leader.get(f"/plan/?only={one}")) for one in ("met", "on_track", "behind", "no_data")]
+        assert sum(page.count('class="chip') for page in pages) == 57
+        assert all("<section id=" in page or "没有这种状态的事项" in page for page in pages)
+        assert text(leader.get("/plan/?only=strange")).count("<section id=") == 8
+
+
 class TestRow:
     def test_tells_definition_owner_source_and_places(self, world: World, signed_in: SignIn) -> None:
         page = text(signed_in("staff").get("/plan/2.9/"))

@@ -103,10 +103,9 @@ def records_of(one: Measured, request: HttpRequest) -> str:
     return address
 
 
-def tally(lines: list[Progress]) -> str:
-    """Return how the commitments stand, in one sentence."""
-    count = {status: sum(line.status == status for line in lines) for status in STATUS}
-    return _(
-        "共 %(all)s 项：已完成 %(met)s 项，接近目标 %(on_track)s 项，落后 %(behind)s 项，"
-        "数据不全或还没有数据 %(no_data)s 项。"
-    ) % {"all": len(lines), **count}
+def tally(lines: list[Progress]) -> list[tuple[str, Any, int]]:
+    """Return (state, words, how many commitments), all of them first, then the worst."""
+    named = (("behind", _("落后")), ("on_track", _("接近目标")), ("met", _("已完成")))
+    count = [(state, words, sum(line.status == state for line in lines)) for state, words in named]
+    without = sum(line.status == "no_data" for line in lines)
+    return [("", _("全部"), len(lines)), *count, ("no_data", _("数据不全或没有"), without)]

@@ -5,8 +5,9 @@ import uuid
 
 import pytest
 
-from casework.bureau import COUNTY, NOON, OTHER_VILLAGE, TOWNSHIP, VILLAGE
+from casework.bureau import COUNTY, NOON, OTHER_TOWNSHIP, TOWNSHIP, VILLAGE
 from minzheng.access.divisions import load_divisions
+from minzheng.access.models import Division
 from minzheng.catalogue.doing import do
 from minzheng.lines.cemeteries.line import CEMETERIES
 from minzheng.plan.measuring import scope_of
@@ -28,7 +29,9 @@ class TestReport:
     def test_counts_the_month_by_township(self) -> None:
         load_divisions()
         sited(VILLAGE, dt.date(2021, 7, 5))
-        sited(OTHER_VILLAGE, dt.date(2021, 6, 30))
+        elsewhere = Division.objects.filter(parent_id=OTHER_TOWNSHIP, kind="village_committee").first()
+        assert elsewhere is not None
+        sited(elsewhere.code, dt.date(2021, 6, 30))
         filled = fill(report_of("cemeteries"), JULY, scope=scope_of(COUNTY), today=END, at=NOON)
         rows = {row.name: row for row in filled.rows}
         assert (rows["cemeteries_sited"].whole, dict(rows["cemeteries_sited"].places)) == (1, {TOWNSHIP: 1})

@@ -30,7 +30,9 @@ def show(request: HttpRequest) -> HttpResponse:
     except PlanError:
         return render(request, "web/no_plan.html", {"year": today.year})
     lines, before = progress(today, request.scope), months(today, request.scope)
-    rows = [(line.commitment.section, row_of(line, before, request)) for line in lines]
+    only = request.GET.get("only", "")
+    shown = [line for line in lines if only not in STATUS or line.status == only]
+    rows = [(line.commitment.section, row_of(line, before, request)) for line in shown]
     context = {
         "year": plan.year,
         "sections": [
@@ -38,6 +40,7 @@ def show(request: HttpRequest) -> HttpResponse:
             for section, group in groupby(rows, key=lambda pair: pair[0])
         ],
         "tally": tally(lines),
+        "only": only if only in STATUS else "",
         "may_report": can(request.scope, "plan.report"),
     }
     return render(request, "web/plan/plan.html", context)
