@@ -10,7 +10,10 @@ from minzheng.plan.measures import Measurement, indicator
 DONE = ("carried_out", "archived")
 
 
-@indicator("本年办理的行政区划变更中，已设立新单位并迁入资料的项数（旁注：目前的步骤）")
+@indicator(
+    "本年办理的行政区划变更中，已设立新单位并迁入资料的项数（旁注：目前的步骤）",
+    records="/lines/divisions/changes/",
+)
 def division_change_done(as_of: date, scope: Scope) -> Measurement | None:
     changes = on_day(CHANGES, as_of, scope).exclude(state_then="given_up")
     total = changes.count()

@@ -10,7 +10,10 @@ from minzheng.lines.epidemic.line import REPORTS
 from minzheng.plan.measures import Measurement, indicator
 
 
-@indicator("本年民政服务场所健康监测报告的确诊和无症状感染者人数（旁注：应报和按期报告的次数）")
+@indicator(
+    "本年民政服务场所健康监测报告的确诊和无症状感染者人数（旁注：应报和按期报告的次数）",
+    records="/lines/epidemic/reports/",
+)
 def epidemic_cases(as_of: date, scope: Scope) -> Measurement | None:
     rows = REPORTS.model.objects.visible_to(scope).filter(state="done", done_on__lte=as_of)
     rows = rows.filter(done_on__year=as_of.year)

@@ -12,7 +12,10 @@ from minzheng.payments.months import months_later
 from minzheng.plan.measures import Measurement, indicator, share
 
 
-@indicator("监测中的机构里，评估没有过期的比例（旁注：最近一次评估为高风险的家数）")
+@indicator(
+    "监测中的机构里，评估没有过期的比例（旁注：最近一次评估为高风险的家数）",
+    records="/lines/fund_risk/scorings/",
+)
 def homes_scored(as_of: date, scope: Scope) -> Measurement | None:
     homes = set(in_state(HOMES, ("watched",), as_of, scope).values_list("pk", flat=True))
     done = SCORINGS.model.objects.visible_to(scope).filter(state="done", done_on__lte=as_of)
@@ -25,7 +28,9 @@ def homes_scored(as_of: date, scope: Scope) -> Measurement | None:
     return share(fresh, len(homes), f"高风险 {high} 家")
 
 
-@indicator("已登记的非法集资线索中，已移交并办结的比例（旁注：还没有移交的条数）")
+@indicator(
+    "已登记的非法集资线索中，已移交并办结的比例（旁注：还没有移交的条数）", records="/lines/fund_risk/clues/"
+)
 def clues_closed(as_of: date, scope: Scope) -> Measurement | None:
     clues = on_day(CLUES, as_of, scope)
     waiting = clues.filter(state_then="found").count()

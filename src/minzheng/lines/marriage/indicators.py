@@ -19,7 +19,10 @@ from minzheng.plan.measures import Measurement, indicator, share
 FALSE = (Refusal.Ground.FALSE_PAPERS, Refusal.Ground.FALSE_DECLARATION)
 
 
-@indicator("本年登记的结婚中，按登记资料复查不到婚龄、有禁止的亲属关系、重婚或被法院宣告无效的件数")
+@indicator(
+    "本年登记的结婚中，按登记资料复查不到婚龄、有禁止的亲属关系、重婚或被法院宣告无效的件数",
+    records="/lines/marriage/marriages/",
+)
 def marriages_unlawful(as_of: date, scope: Scope) -> Measurement | None:
     known = on_day(MARRIAGES, as_of, scope).select_related("man", "woman")
     made = [one for one in known.filter(paper_certificate="") if one.opened_on.year == as_of.year]
@@ -44,7 +47,10 @@ def _unlawful(one: Any, times: Counter[int]) -> bool:
     return bool(young or near or twice)
 
 
-@indicator("应记录的婚姻登记严重失信行为中，已认定并已共享（含已修复）的比例")
+@indicator(
+    "应记录的婚姻登记严重失信行为中，已认定并已共享（含已修复）的比例",
+    records="/lines/marriage/dishonesties/",
+)
 def dishonesty_recorded(as_of: date, scope: Scope) -> Measurement | None:
     entries = on_day(DISHONESTIES, as_of, scope).exclude(state_then=Dishonesty.State.STRUCK)
     shared = entries.filter(state_then__in=(Dishonesty.State.SHARED, Dishonesty.State.REPAIRED)).count()

@@ -10,7 +10,10 @@ from minzheng.plan.measures import Measurement, indicator
 CLOSED = ("reconciled", "agreed", "failed")
 
 
-@indicator("本年举办的集体婚礼和集体颁证仪式次数（旁注：调解件数和有结果的件数）")
+@indicator(
+    "本年举办的集体婚礼和集体颁证仪式次数（旁注：调解件数和有结果的件数）",
+    records="/lines/marriage_services/weddings/",
+)
 def marriage_services_held(as_of: date, scope: Scope) -> Measurement | None:
     events = on_day(WEDDINGS, as_of, scope).filter(planned_on__year=as_of.year).exclude(kind="publicity")
     asked = on_day(MEDIATIONS, as_of, scope).filter(opened_on__year=as_of.year)

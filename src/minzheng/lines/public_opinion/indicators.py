@@ -10,7 +10,10 @@ from minzheng.lines.public_opinion.line import OPINIONS
 from minzheng.plan.measures import Measurement, indicator, share
 
 
-@indicator("本年已到回应期限或已回应的舆情中，按期回应的比例（旁注：逾期未回应的件数）")
+@indicator(
+    "本年已到回应期限或已回应的舆情中，按期回应的比例（旁注：逾期未回应的件数）",
+    records="/lines/public_opinion/opinions/",
+)
 def opinions_answered_in_time(as_of: date, scope: Scope) -> Measurement | None:
     items = on_day(OPINIONS, as_of, scope).filter(opened_on__year=as_of.year)
     answered = items.filter(answered_on__lte=as_of)

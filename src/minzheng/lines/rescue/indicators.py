@@ -16,7 +16,10 @@ AWAY = (Stay.State.TURNED_AWAY, Stay.State.NOTIFIED)
 LEFT = (Stay.State.LEFT, Stay.State.DIED)
 
 
-@indicator("本年不予救助的求助人中，过期还没有拿到书面通知的人数（旁注：专项行动巡查按期完成数）")
+@indicator(
+    "本年不予救助的求助人中，过期还没有拿到书面通知的人数（旁注：专项行动巡查按期完成数）",
+    records="/lines/rescue/stays/?state=turned_away",
+)
 def turned_away_without_reason(as_of: date, scope: Scope) -> Measurement | None:
     asked = on_day(STAYS, as_of, scope).filter(opened_on__year=as_of.year)
     if not asked.exists():
@@ -34,7 +37,9 @@ def _late(one: Any, as_of: date) -> bool:
     return day is not None and day < as_of
 
 
-@indicator("本年进站的每次救助中，登记齐全、有在站服务记录、没有超期滞留的比例")
+@indicator(
+    "本年进站的每次救助中，登记齐全、有在站服务记录、没有超期滞留的比例", records="/lines/rescue/stays/"
+)
 def stays_recorded_whole(as_of: date, scope: Scope) -> Measurement | None:
     stays = on_day(STAYS, as_of, scope).filter(opened_on__year=as_of.year).exclude(state_then__in=AWAY)
     helped = set(on_day(HELP, as_of, scope).values_list("stay_id", flat=True))

@@ -14,7 +14,10 @@ from minzheng.lines.social_organisations.line import ACTIONS, LINKS, LISTINGS, R
 from minzheng.plan.measures import Measurement, indicator, share
 
 
-@indicator("到期应报的本年年度报告中，已报送的比例（旁注：逾期未报而未列入异常名录的家数）")
+@indicator(
+    "到期应报的本年年度报告中，已报送的比例（旁注：逾期未报而未列入异常名录的家数）",
+    records="/lines/social_organisations/reports/",
+)
 def annual_reports_in(as_of: date, scope: Scope) -> Measurement | None:
     owed = on_day(REPORTS, as_of, scope).filter(owed_on__lte=as_of).exclude(state_then="dropped")
     # Who owes an earlier year still owes this one: one obligation is planned ahead at a time.
@@ -26,7 +29,10 @@ def annual_reports_in(as_of: date, scope: Scope) -> Measurement | None:
     return share(total - len(missing), total, detail)
 
 
-@indicator("仍在结对、半年内有活动的社会组织与村结对数（旁注：四类里有几类）")
+@indicator(
+    "仍在结对、半年内有活动的社会组织与村结对数（旁注：四类里有几类）",
+    records="/lines/social_organisations/links/",
+)
 def organisation_links_alive(as_of: date, scope: Scope) -> Measurement | None:
     links = in_state(LINKS, ("made",), as_of, scope)
     total = links.count()

@@ -20,7 +20,7 @@ def _open(as_of: date, scope: Scope) -> tuple[Any, int]:
     return in_state(STATIONS, ("open",), as_of, scope), on_day(STATIONS, as_of, scope).count()
 
 
-@indicator("在运行并配齐社工的社工站个数（县和乡镇各一个）")
+@indicator("在运行并配齐社工的社工站个数（县和乡镇各一个）", records="/lines/social_work/stations/")
 def social_work_stations_staffed(as_of: date, scope: Scope) -> Measurement | None:
     stations, known = _open(as_of, scope)
     if not known:
@@ -38,7 +38,10 @@ def social_work_stations_staffed(as_of: date, scope: Scope) -> Measurement | Non
     )
 
 
-@indicator("最近一个季度有服务记录的社工站个数（旁注：本年服务人次和志愿者人次）")
+@indicator(
+    "最近一个季度有服务记录的社工站个数（旁注：本年服务人次和志愿者人次）",
+    records="/lines/social_work/services/",
+)
 def stations_serving(as_of: date, scope: Scope) -> Measurement | None:
     stations, known = _open(as_of, scope)
     if not known:
@@ -53,7 +56,7 @@ def stations_serving(as_of: date, scope: Scope) -> Measurement | None:
     return Measurement(value=float(serving), numerator=serving, denominator=known, detail=detail)
 
 
-@indicator("在岗社工中持有职业水平证书的人数")
+@indicator("在岗社工中持有职业水平证书的人数", records="/lines/social_work/workers/")
 def certified_social_workers(as_of: date, scope: Scope) -> Measurement | None:
     workers = on_day(WORKERS, as_of, scope).exclude(state_then=Worker.State.LEFT)
     total = workers.count()

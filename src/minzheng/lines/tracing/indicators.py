@@ -10,7 +10,10 @@ from minzheng.lines.tracing.rules import late_steps
 from minzheng.plan.measures import Measurement, indicator, share
 
 
-@indicator("本年建档的身份不明人员中，已查明身份的比例（旁注：落户安置人数、超过期限的步骤数）")
+@indicator(
+    "本年建档的身份不明人员中，已查明身份的比例（旁注：落户安置人数、超过期限的步骤数）",
+    records="/lines/tracing/traces/",
+)
 def persons_traced(as_of: date, scope: Scope) -> Measurement | None:
     files = list(on_day(TRACES, as_of, scope).filter(opened_on__year=as_of.year))
     known = sum(one.state_then == Trace.State.IDENTIFIED for one in files)
