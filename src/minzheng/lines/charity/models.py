@@ -86,7 +86,9 @@ class CharityOffer(Record):
 
     @property
     def title(self) -> str:
-        return self.name
+        """Who chooses an offer for a need sees what it is for and what is left of it."""
+        left = (self.left_fen or 0) / 100
+        return f"{self.name}（{self.get_field_display()}，可对接 {left:.2f} 元）"
 
 
 class CharityNeed(Record):
