@@ -31,7 +31,7 @@ def concentrated(stay: Resident, *, on: dt.date, at: dt.datetime) -> Case | None
     if home is None or home.residence == "urban" or not _in_force(stay.person_id, on):
         return None
     rows = Case.objects.unscoped(reason="the tekun file of one who moved in")
-    case = rows.filter(subject=stay.person_id, programme=PROGRAMME, ended_on=None).first()
+    case: Case | None = rows.filter(subject=stay.person_id, programme=PROGRAMME, ended_on=None).first()
     if case is None:
         try:
             case = open_case(
@@ -60,4 +60,4 @@ def _in_force(person: int, on: dt.date) -> bool:
     month = on.replace(day=1)
     awards = Award.objects.unscoped(reason="the award of one who moved in")
     running = awards.filter(Q(last=None) | Q(last__gte=month), subject=person, programme=PROGRAMME)
-    return running.filter(first__lte=month).exists()
+    return bool(running.filter(first__lte=month).exists())

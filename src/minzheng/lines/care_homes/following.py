@@ -45,7 +45,7 @@ def further(
 def beds_in_use(doing: Doing) -> None:
     """What a project built is a home from that day on, or more beds of one that runs."""
     project: HomeProject = doing.record
-    when = {"of": project.code, "on": doing.on, "today": doing.today, "at": doing.at}
+    when: dict[str, Any] = {"of": project.code, "on": doing.on, "today": doing.today, "at": doing.at}
     words = f"项目 {project.number} 投入使用"
     if project.home is None:
         given = {
@@ -117,7 +117,7 @@ def move_in(doing: Doing) -> None:
 def class_changed(doing: Doing) -> None:
     """An assessment goes to where the person lives and to the wish that waits."""
     done = doing.record
-    when = {"of": done.code, "on": doing.on, "today": doing.today, "at": doing.at}
+    when: dict[str, Any] = {"of": done.code, "on": doing.on, "today": doing.today, "at": doing.at}
     for part, model, state in (
         ("residents", Resident, Resident.State.LIVING),
         ("wishes", CareWish, CareWish.State.WAITING),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from minzheng.access.models import Division
 from minzheng.access.scope import Scope
@@ -40,7 +41,7 @@ def homes_built(as_of: date, scope: Scope) -> Measurement | None:
     return Measurement(value=done, numerator=done, denominator=known.count(), detail=_stages(as_of, scope))
 
 
-def _of_the_year(as_of: date, scope: Scope):  # type: ignore[no-untyped-def]
+def _of_the_year(as_of: date, scope: Scope) -> QuerySet[Any]:
     earlier = ever_in(PROJECTS, "in_use", date(as_of.year - 1, 12, 31), scope)
     return ever_in(PROJECTS, "in_use", as_of, scope).exclude(pk__in=earlier.values("pk"))
 

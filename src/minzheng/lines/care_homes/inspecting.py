@@ -48,12 +48,12 @@ def by_two(doing: Doing) -> None:
     one: HomeInspection = doing.record
     if not one.second_inspector:
         raise Refused(f"请先随机抽取两名检查人员（{LAW}；“双随机、一公开”）。")
-    if one.state == HomeInspection.State.CORRECTING and one.correct_by < doing.on:
+    if one.correct_by is not None and one.correct_by < doing.on:
         raise Refused(f"改正期限 {one.correct_by} 早于检查日期。")
 
 
 def published(doing: Doing) -> None:
     """Results are made public after the inspection."""
     one: HomeInspection = doing.record
-    if not one.done_on <= one.published_on <= doing.on:
+    if not (one.done_on and one.published_on and one.done_on <= one.published_on <= doing.on):
         raise Refused(f"公开日期应在检查日期 {one.done_on} 与今天之间。")

@@ -59,7 +59,10 @@ def _looks(place: SafePlace, today: dt.date, chance: random.Random) -> list[Past
     last: SafetyInspection | None = None
     behind = chance.random() < BEHIND
     while (due := inspected_on(place, last)) is not None and due <= today:
-        on = max(due - dt.timedelta(chance.choice((0, 1, 2))), last.done_on if last else place.opened_on)
+        on = max(
+            due - dt.timedelta(chance.choice((0, 1, 2))),
+            last.done_on if last and last.done_on else place.opened_on,
+        )
         problem = chance.choice(tuple(WORDS)) if chance.random() < WITH_HAZARD else ""
         made.append(Past(place, "problems" if problem else "clean", on, _seen(place, problem, chance)))
         last = SafetyInspection(of=place, done_on=on)
