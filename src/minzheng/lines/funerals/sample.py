@@ -4,8 +4,12 @@ import datetime as dt
 import random
 from typing import Any
 
+from django.db.models import Max
+
 from minzheng.catalogue import doing
 from minzheng.catalogue.many import Entry, found
+from minzheng.catalogue.models import Act
+from minzheng.catalogue.past import Step, moved
 from minzheng.catalogue.scene import Scene
 from minzheng.lines.funerals.hearing import match
 from minzheng.lines.funerals.line import FUNERALS, QUESTIONS, WAIVERS
@@ -13,13 +17,13 @@ from minzheng.lines.funerals.models import Funeral
 from minzheng.lines.funerals.rules import must_cremate
 from minzheng.registry.models import Fact, Person, Status
 
-PUBLIC = 0.08
+PUBLIC, PUBLIC_UNCREMATED = 0.1, 0.02
 EMPLOYERS = ("荣家湾镇人民政府（退休）", "县教育局（退休）", "筻口中学（退休）", "公田镇中心卫生院（退休）")
 PAID_TO_BE_SEEN = 0.6
 
 
 def sample(scene: Scene) -> None:
-    """Open a file for every death of the year that has none, let cremations find theirs, end most others."""
+    """A file for every death of the year, its particulars, and an end for those without a cremation."""
     chance = scene.chance("funerals")
     known = Funeral.objects.unscoped(reason="demo").values("person_id")
     dead = Person.objects.unscoped(reason="demo").filter(
@@ -32,6 +36,7 @@ def sample(scene: Scene) -> None:
     rows = Funeral.objects.unscoped(reason="demo").select_related("person").order_by("pk")
     for held in rows.filter(state="open"):
         match(held, min(scene.today, held.opened_on + dt.timedelta(4)), scene.at)
+    _describe(list(rows), scene, chance)
     for held in rows.filter(state="open"):
         _without_cremation(held, scene, chance)
     _two_dates(list(rows.filter(state="buried")[:2]), scene)
@@ -41,25 +46,42 @@ def sample(scene: Scene) -> None:
 def _entry(one: Person, today: dt.date, chance: random.Random) -> Entry:
     assert one.status_since is not None
     on = min(today, one.status_since + dt.timedelta(chance.randrange(1, 9)))
-    given: dict[str, Any] = {"person": one, "died_on": one.status_since, "source": "register"}
-    given["place"] = chance.choices(("home", "hospital", "care_home", "elsewhere"), (60, 30, 6, 4))[0]
-    adult = one.status_since.year - one.birth_date.year > 45
-    if adult and chance.random() < PUBLIC:
+    given = {"person": one, "died_on": one.status_since, "source": "register"}
+    return Entry(one.area_id, given, on)
+
+
+def _describe(files: list[Funeral], scene: Scene, chance: random.Random) -> None:
+    """Where each died and was mourned, and whether in the public service, as the village adds it."""
+    acts = Act.objects.unscoped(reason="demo").filter(record__in=[one.code for one in files])
+    last = dict(acts.order_by().values_list("record").annotate(last=Max("on")))
+    steps = [
+        Step(one, "describe", min(scene.today, last[one.code] + dt.timedelta(3)), _told(one, chance))
+        for one in files
+    ]
+    form = scene.form("funerals", "describe")
+    moved(part=FUNERALS, steps=steps, today=scene.today, at=scene.at, submission=form)
+
+
+def _told(one: Funeral, chance: random.Random) -> dict[str, Any]:
+    given: dict[str, Any] = {
+        "place": chance.choices(("home", "hospital", "care_home", "elsewhere"), (60, 30, 6, 4))[0],
+        "public_employee": "no",
+        "rites": chance.choices(("hall", "home"), (30, 70))[0],
+    }
+    likely = PUBLIC if one.cremated_on else PUBLIC_UNCREMATED
+    if one.died_on.year - one.person.birth_date.year > 45 and chance.random() < likely:
         given |= {"public_employee": "yes", "employer": chance.choice(EMPLOYERS)}
         given["rites"] = chance.choices(("hall", "home"), (95, 5))[0]
-    else:
-        given["public_employee"] = "no"
-        given["rites"] = chance.choices(("hall", "home"), (30, 70))[0]
     if chance.random() < 0.03:
         given["died_in_zone"] = "yes"
-    return Entry(one.area_id, given, on)
+    return given
 
 
 def _without_cremation(held: Funeral, scene: Scene, chance: random.Random) -> None:
     """The county's dead who were not cremated: buried outside the zone, or a breach; the newest wait."""
-    if (scene.today - held.died_on).days < 12:
+    if (scene.today - held.died_on).days < 20:
         return
-    on = min(scene.today, max(held.opened_on, held.died_on + dt.timedelta(10)))
+    on = min(scene.today, max(held.opened_on, held.died_on) + dt.timedelta(16))
     if not must_cremate(held):
         _do(scene, held, "bury", on, {"burial": "本村祖坟山", "custom": "none"})
     elif chance.random() < PAID_TO_BE_SEEN:
