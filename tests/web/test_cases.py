@@ -1,5 +1,6 @@
 """The case page and what is done on it: state, turn, what is missing, acting once, who was faster."""
 
+import re
 import uuid
 
 import pytest
@@ -54,6 +55,16 @@ class TestShow:
         assert "还没有登记申请书。" in page and "材料还缺：身份证、户口簿。" in page
         assert 'value="accept" id="id_outcome_0" disabled' in page
         assert 'value="withdraw"' in page
+
+    def test_leads_to_every_page_about_it_and_each_is_there(self, world: World, signed_in: SignIn) -> None:
+        case = at_opinion(world)
+        clerk = signed_in("clerk")
+        page = text(clerk.get(reverse("case", args=[case.code])))
+        assert f"/checks/household/{case.household.code}/" in page
+        assert f"/checks/household/{case.code}/" not in page
+        tabs = re.findall(r'class="tab" href="([^"]+)"', page)
+        assert len(tabs) >= 6
+        assert [(each, clerk.get(each).status_code) for each in tabs] == [(each, 200) for each in tabs]
 
     def test_tells_who_may_not_act_why_not(self, world: World, signed_in: SignIn) -> None:
         today_is(day(5))

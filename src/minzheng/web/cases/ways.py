@@ -39,6 +39,7 @@ PLACES = {
     "letter": "case_documents",
 }
 """A requirement's slug -> the address where it is met; one without an address is only said."""
+OF_THE_HOUSEHOLD = ("check_household",)
 _DIGITS = {Office.VILLAGE: 12, Office.TOWNSHIP: 9, Office.COUNTY: 6}
 
 
@@ -129,7 +130,9 @@ def expected(file: CaseFile) -> CaseFile:
 
 def place_of(name: str, case: Case, scope: Scope) -> str:
     """Return the address of a page about a case, its household or all cases; empty for who cannot open it."""
-    for args in ((case.code,), (case.household.code,), ()):
+    # A page about a household takes any text for its code: of a case it would not be found.
+    about = [case.household.code] if name in OF_THE_HOUSEHOLD else [case.code]
+    for args in (about, []):
         try:
             address = reverse(name, args=args)
             permission = getattr(resolve(address).func, "permission", None)
