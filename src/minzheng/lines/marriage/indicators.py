@@ -6,6 +6,8 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from minzheng.access.scope import Scope
 from minzheng.catalogue.counting import on_day
 from minzheng.catalogue.figures import figure
@@ -25,10 +27,12 @@ FALSE = (Refusal.Ground.FALSE_PAPERS, Refusal.Ground.FALSE_DECLARATION)
 )
 def marriages_unlawful(as_of: date, scope: Scope) -> Measurement | None:
     known = on_day(MARRIAGES, as_of, scope).select_related("man", "woman")
-    made = [one for one in known.filter(paper_certificate="") if one.opened_on.year == as_of.year]
+    made = list(known.filter(paper_certificate="", opened_on__year=as_of.year))
     if not made:
         return None
     standing = known.filter(state_then__in=(Marriage.State.REGISTERED, Marriage.State.DISPUTED))
+    whose = {key for one in made for key in (one.man_id, one.woman_id)}
+    standing = standing.filter(Q(man__in=whose) | Q(woman__in=whose))
     times = Counter(key for pair in standing.values_list("man_id", "woman_id") for key in pair if key)
     wrong = sum(_unlawful(one, times) for one in made)
     return Measurement(value=float(wrong), numerator=wrong, denominator=len(made))
