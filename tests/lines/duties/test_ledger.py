@@ -111,6 +111,7 @@ class TestIndicator:
 
     def test_keeps_the_day_of_the_work_when_it_is_checked(self):
         one = done(planned(), day(1, 30))
+        assert one.due_on is None
         one = do(TASKS, "check", county(), on=day(3, 1), record=one, given={"finding": "true"})
         assert (one.done_on, one.state) == (day(1, 30), "done")
         assert dict(TASKS.letters[0].lines(one))["核对结果"] == "属实"

@@ -65,6 +65,7 @@ TASKS = Rounds(
     columns=("of", "result", "evidence", "finding"),
     on=DUTIES,
     every=rules.next_task,
+    due=rules.task_due,
     deeds=(
         Deed(
             name="done",

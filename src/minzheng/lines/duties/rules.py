@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from minzheng.casework.refusal import Refused
 from minzheng.catalogue.doing import Doing
-from minzheng.lines.duties.models import Duty
+from minzheng.lines.duties.models import Duty, DutyTask
 
 PLAN: Final = "年度责任清单"
 MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -50,6 +50,11 @@ def next_task(duty: Duty, last: Any | None) -> dt.date | None:
         times += 1
         found = months_after(duty.first_on, step * times)
     return found if found <= duty.last_on else None
+
+
+def task_due(task: DutyTask) -> dt.date | None:
+    """What is done owes nothing more, checked or not."""
+    return task.owed_on if task.state == DutyTask.State.PLANNED else None
 
 
 def months_after(day: dt.date, months: int) -> dt.date:
