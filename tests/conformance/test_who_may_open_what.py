@@ -286,6 +286,7 @@ def of_lines(world: World) -> Iterator[Row]:
     graves, visits = "/lines/cemeteries/cemeteries/", "/lines/elder_visits/visits/"
     yield Row("lines", "/lines/", EVERYBODY)
     yield Row("line_of", "/lines/cemeteries/", EVERYBODY)
+    yield Row("care_homes_beds", "/lines/care_homes/beds/", EVERYBODY)
     yield Row("line_register", graves, EVERYBODY)
     yield Row("line_calendar", f"{visits}calendar/", EVERYBODY)
     yield Row("line_views", f"{graves}views/", ONLY_SENT)

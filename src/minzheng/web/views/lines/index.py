@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from django.db.models import Count, Q
@@ -14,7 +16,7 @@ from minzheng.access.divisions import full_name
 from minzheng.access.scope import Scope
 from minzheng.catalogue.line import BusinessLine
 from minzheng.catalogue.parts import Rounds
-from minzheng.catalogue.shelf import all_lines
+from minzheng.catalogue.shelf import all_lines, beside
 from minzheng.web.guard import page
 from minzheng.web.lines.finding import Desk, line_named
 from minzheng.web.lines.listing import WEEK
@@ -52,8 +54,15 @@ def show(request: HttpRequest, line: str) -> HttpResponse:
         "line": found,
         "standings": _standings(found, request.scope, request.business_date),
         "place": full_name(request.scope.area),
+        "pages": _pages(found),
     }
     return render(request, "web/lines/line.html", context)
+
+
+def _pages(line: BusinessLine) -> Sequence[tuple[str, Any]]:
+    """Return the pages of the line's own (`PAGES` in its urls): the name of each address, and its label."""
+    path = beside(line, "urls")
+    return getattr(import_module(path), "PAGES", ()) if path else ()
 
 
 def _standings(line: BusinessLine, scope: Scope, on: dt.date) -> list[Standing]:
