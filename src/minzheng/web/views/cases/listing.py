@@ -110,8 +110,10 @@ def assign(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        if given.done or not given.refused:
+        if given.done:
             messages.success(request, _("已分办 %(count)s 件。") % {"count": given.done})
+        elif not given.refused:
+            messages.info(request, _("没有变动：这些案件已经是这样分的，或者不在您的辖区。"))
         for sentence in given.refused:
             messages.error(request, sentence)
     area = request.POST.get("area", "")
