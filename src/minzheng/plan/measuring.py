@@ -36,6 +36,9 @@ def keep_months(as_of: dt.date, *, at: dt.datetime, county: str) -> int:
     townships = Division.objects.filter(level=Division.Level.TOWNSHIP, code__startswith=county)
     areas = [county, *townships.order_by("code").values_list("code", flat=True)]
     rows = list(_measured(counted, as_of, areas, at))
+    # Where nothing was ever entered by now, nothing was a month ago.
+    known = {(one.row, one.measure) for one in rows}
+    counted = [(row, one) for row, one in counted if (row.id, one.indicator) in known]
     for day, lacking in _missing(as_of, counted, county):
         rows += _measured(lacking, day, areas[:1], at)
     MonthMeasured.objects.bulk_create(
