@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -61,7 +62,7 @@ class DeedForm(Once):
             initial |= {one.name: initial_of(record, one) for one in asked}
         super().__init__(*args, initial=initial | (begin or {}), **more)
         if asks_place(part, deed, scope, persons):
-            self.fields[AREA] = _place(scope)
+            self.fields[AREA] = _place(scope, today)
         for one in asked:
             self.fields[one.name] = form_field(one, scope)
         self.fields[ON] = day(_("办理日期"), _("请写明办理日期，如 2021-06-12。"))
@@ -119,10 +120,11 @@ class DeedForm(Once):
         return found
 
 
-def _place(scope: Scope) -> forms.ChoiceField:
-    """The villages of one's own area below their townships; the township itself for what is in no village."""
+def _place(scope: Scope, today: dt.date) -> forms.ChoiceField:
+    """The villages of one's area below their townships; township or county for what is in no village."""
     low, high = scope.range
-    below = Division.objects.filter(code__gte=low, code__lt=high).order_by("code")
+    lasting = Q(until=None) | Q(until__gte=today)
+    below = Division.objects.filter(lasting, code__gte=low, code__lt=high).order_by("code")
     groups: dict[str, list[tuple[str, str]]] = {}
     for one in below:
         if len(one.code) >= TOWNSHIP_DIGITS:
@@ -130,6 +132,8 @@ def _place(scope: Scope) -> forms.ChoiceField:
             label = one.name if len(one.code) == VILLAGE_DIGITS else own
             groups.setdefault(one.code[:TOWNSHIP_DIGITS], []).append((one.code, label))
     offered: list[Any] = [(division_name(code), members) for code, members in groups.items()]
+    if len(scope.area) < TOWNSHIP_DIGITS:
+        offered.insert(0, (scope.area, _("%(name)s（不在乡镇里的）") % {"name": division_name(scope.area)}))
     return forms.ChoiceField(
         label=_("在哪个村（社区）"),
         choices=[("", "——"), *offered],
