@@ -125,6 +125,13 @@ class TestAStay:
         assert stay.due_on == stay.contract_until
         assert self_care_of([who.key], dt.date(2021, 7, 7))[who.key] == "kept"
 
+    def test_ends_by_a_death_only_with_its_day_and_source(self):
+        stay = admitted(destitute(), filed())
+        with pytest.raises(Refused, match="写明死亡日期和依据"):
+            do(RESIDENTS, "die", clerk(), on=SEPTEMBER, record=stay)
+        stay = do(RESIDENTS, "die", clerk(), on=SEPTEMBER, record=stay, words="8月30日，死亡证明")
+        assert (stay.state, stay.due_on) == ("died", None)
+
 
 class TestThePlan:
     def test_takes_the_lowest_township_of_those_who_cannot_care_for_themselves(self):

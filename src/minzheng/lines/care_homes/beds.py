@@ -69,20 +69,22 @@ def needs_nursing(self_care: str, on: date) -> bool:
 def free_beds(township: str, *, nursing: bool) -> list[Free]:
     """The homes of the whole county with a free (nursing) bed: the own township's first, then the most free.
 
-    `township` has nine digits. A home that takes nobody in, or has a serious hazard open, is left out.
+    `township` has nine digits, or is empty for the county as a whole. A home
+    that takes nobody in, or has a serious hazard open, is left out.
     """
     homes = Home.objects.unscoped(reason="where a bed is free, in the whole county")
     homes = homes.filter(state__in=TAKES_IN, serious_hazards=0)
     names = dict(Division.objects.filter(level=Division.Level.TOWNSHIP).values_list("code", "name"))
     living, known = taken(), list(homes)
-    base = next((one for one in known if one.area_id.startswith(township) and one.longitude), None)
+    own = {one.pk for one in known if township and one.area_id.startswith(township)}
+    base = next((one for one in known if one.pk in own and one.longitude), None)
     found = [
         Free(
             home=one,
             township=names.get(one.area_id[:9], ""),
             nursing=one.nursing_beds - living.get(one.pk, Taken()).nursing,
             ordinary=one.beds - one.nursing_beds - living.get(one.pk, Taken()).ordinary,
-            own=one.area_id.startswith(township),
+            own=one.pk in own,
             km=kilometres(base, one),
         )
         for one in known

@@ -37,7 +37,7 @@ def beds(request: HttpRequest) -> HttpResponse:
         "townships": _townships(request.scope),
         "nursing": nursing,
         "free": free,
-        "unknown": any(one.km is None and not one.own for one in free),
+        "unknown": bool(township) and any(one.km is None and not one.own for one in free),
         "waiting": _rows(waiting[:MOST], request),
         "count": len(waiting),
         "most": MOST,

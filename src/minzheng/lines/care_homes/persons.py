@@ -54,7 +54,7 @@ RESIDENTS = Registration(
             check=living.later_contract,
         ),
         Deed(name="leave", label="退住", before=("living",), after="left", fields=("left_for",)),
-        Deed(name="die", label="登记去世", before=("living",), after="died"),
+        Deed(name="die", label="登记去世", before=("living",), after="died", check=rules.with_source),
     ),
 )
 
@@ -111,7 +111,7 @@ WISHES = Registration(
             by=EVERY_OFFICE,
             basis=TEKUN_LAW,
         ),
-        Deed(name="die", label="登记去世", before=("waiting",), after="died"),
+        Deed(name="die", label="登记去世", before=("waiting",), after="died", check=rules.with_source),
     ),
 )
 

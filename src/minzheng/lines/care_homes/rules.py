@@ -144,3 +144,9 @@ def safe_again(doing: Doing) -> None:
         raise Refused(f"还有 {doing.record.serious_hazards} 处重大隐患没有销号，不能恢复运营。")
     if not doing.record.filing_no:
         raise Refused(f"机构还没有备案，恢复运营前请先补齐备案（{LAW}关于备案的规定）。")
+
+
+def with_source(doing: Doing) -> None:
+    """A death is entered by hand only with its day and where that is known from."""
+    if not doing.words:
+        raise Refused("登记去世请在说明中写明死亡日期和依据（死亡证明、火化证明等）。")

@@ -16,6 +16,7 @@ BEGUN = dt.date(2020, 12, 1)
 PEOPLE = ("赵立新", "钱小兰", "孙德胜", "周海燕", "吴志刚", "郑春梅")
 OF_COUNTY = (("岳阳县殡仪馆", "funeral"), ("岳阳县救助管理站", "rescue"), ("岳阳县社会福利中心", "children"))
 UNNAMED, BEHIND, WITH_HAZARD, LATE = 0.04, 0.05, 0.03, 0.08
+COOKS = ("home", "children", "rescue", "centre")
 WORDS = {
     "fire": "疏散通道堆放杂物，灭火器过期两具",
     "food": "留样冰箱温度过高，食品留样不足 48 小时",
@@ -28,11 +29,12 @@ def sample(scene: Scene) -> None:
     chance = scene.chance("safety")
     _further_places(scene)
     places = list(SafePlace.objects.unscoped(reason="demo").order_by("pk"))
-    for place in places:
+    for index, place in enumerate(places):
         if chance.random() >= UNNAMED:
             named = dict(zip(("head", "officer", "supervisor"), chance.sample(PEOPLE, 3), strict=True))
             on = min(scene.today, place.opened_on + dt.timedelta(chance.randrange(3, 25)))
-            scene.do(PLACES, "assign", on, named, name=f"{place.number}.assign", record=place)
+            name = f"{place.number}.assign"
+            places[index] = scene.do(PLACES, "assign", on, named, name=name, record=place)
     looks = [one for place in places for one in _looks(place, scene.today, chance)]
     form = scene.form("safety", "inspections")
     done = passed(part=INSPECTIONS, entries=looks, today=scene.today, at=scene.at, submission=form)
@@ -63,16 +65,19 @@ def _looks(place: SafePlace, today: dt.date, chance: random.Random) -> list[Past
             due - dt.timedelta(chance.choice((0, 1, 2))),
             last.done_on if last and last.done_on else place.opened_on,
         )
-        problem = chance.choice(tuple(WORDS)) if chance.random() < WITH_HAZARD else ""
+        problem = chance.choice(_dangers(place)) if chance.random() < WITH_HAZARD else ""
         made.append(Past(place, "problems" if problem else "clean", on, _seen(place, problem, chance)))
         last = SafetyInspection(of=place, done_on=on)
     return made[:-1] if behind else made
 
 
+def _dangers(place: SafePlace) -> tuple[str, ...]:
+    return tuple(kind for kind in WORDS if kind != "food" or place.kind in COOKS)
+
+
 def _seen(place: SafePlace, problem: str, chance: random.Random) -> dict[str, Any]:
     first, second = chance.sample(PEOPLE, 2)
-    cooks = place.kind in ("home", "children", "rescue", "centre")
-    said = {"fire": "fine", "food": "fine" if cooks else "none", "personal": "fine"}
+    said = {"fire": "fine", "food": "fine" if place.kind in COOKS else "none", "personal": "fine"}
     if problem:
         said[problem] = "problem"
     words = WORDS[problem] if problem else "未发现隐患"
