@@ -57,8 +57,9 @@ class TestBoard:
     def test_the_plan_counts_what_is_open_too_long(self, here: Watched, signed_in: SignIn) -> None:
         today_is(dt.date(2021, 10, 29))
         page = text(signed_in("leader").get("/plan/"))
-        row = next(row for row in page.split("<tr>") if "内控机制健全" in row)
-        assert "<strong>0</strong>" not in row and 'href="/control/?' in row
+        row = next(row for row in page.split("<tr") if "内控机制健全" in row)
+        assert "<strong>0</strong>" not in row and 'href="/plan/1.1/' in row
+        assert 'href="/control/' in text(signed_in("leader").get("/plan/1.1/"))
 
     def test_asks_the_same_number_of_queries_however_many(
         self, here: Watched, signed_in: SignIn, world: World
