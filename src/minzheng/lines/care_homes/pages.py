@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Case, IntegerField, Value, When
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from minzheng.access.divisions import division_name, full_name
@@ -25,7 +25,7 @@ NEED = (SelfCare.LOST, SelfCare.PARTLY, SelfCare.KEPT)
 
 
 @page("line.view")
-def beds(request: HttpRequest) -> HttpResponse:
+def beds(request: Any) -> HttpResponse:
     """Show free beds as seen from a township, and the waiting list of the reader's area."""
     township = chosen_township(request)
     nursing = request.GET.get("kind") != "any"
@@ -46,12 +46,12 @@ def beds(request: HttpRequest) -> HttpResponse:
     return render(request, "care_homes/beds.html", context)
 
 
-def chosen_township(request: HttpRequest) -> str:
+def chosen_township(request: Any) -> str:
     """The township asked for where the reader may choose, else their own; "" for the whole county."""
-    own: str = request.scope.area[:TOWNSHIP_DIGITS]  # type: ignore[attr-defined]
+    own: str = request.scope.area[:TOWNSHIP_DIGITS]
     if len(own) == TOWNSHIP_DIGITS:
         return own
-    known = {one.code for one in _townships(request.scope)}  # type: ignore[attr-defined]
+    known = {one.code for one in _townships(request.scope)}
     asked = request.GET.get("township", "")
     return asked if asked in known else ""
 
@@ -73,8 +73,8 @@ def _townships(scope: Scope) -> list[Division]:
     return list(rows.order_by("code"))
 
 
-def _rows(wishes: list[CareWish], request: HttpRequest) -> list[dict[str, Any]]:
-    scope, today = request.scope, request.business_date  # type: ignore[attr-defined]
+def _rows(wishes: list[CareWish], request: Any) -> list[dict[str, Any]]:
+    scope, today = request.scope, request.business_date
     people = Person.objects.visible_to(scope).in_bulk([one.person_id for one in wishes])
     return [
         {
