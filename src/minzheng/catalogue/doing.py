@@ -302,7 +302,7 @@ def clash_of(record: Record, clash: IntegrityError) -> str:
     for one in record._meta.constraints:
         if one.name in str(clash):
             return str(one.violation_error_message)
-    for field in record._meta.concrete_fields:
-        if field.unique and f"{record._meta.db_table}_{field.column}_key" in str(clash):
-            return f"{field.verbose_name}“{getattr(record, field.attname)}”已经登记过。"
+    for one in record._meta.concrete_fields:
+        if one.unique and f"{record._meta.db_table}_{one.column}_key" in str(clash):
+            return f"{one.verbose_name}“{getattr(record, one.attname)}”已经登记过。"
     raise clash

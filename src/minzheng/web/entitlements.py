@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from minzheng.access.masking import mask_name
 from minzheng.engine import Explanation
-from minzheng.registry.evaluation import NeverEvaluated, Inputs, inputs_of, inputs_of_person, results_of
+from minzheng.registry.evaluation import Inputs, NeverEvaluated, inputs_of, inputs_of_person, results_of
 from minzheng.registry.explaining import explain_every
 from minzheng.registry.models import Person
 from minzheng.web.law_words import nearest_change
