@@ -302,7 +302,7 @@ def clash_of(record: Record, clash: IntegrityError) -> str:
     for one in record._meta.constraints:
         if one.name in str(clash):
             return str(one.violation_error_message)
-    for one in record._meta.concrete_fields:
-        if one.unique and f"{record._meta.db_table}_{one.column}_key" in str(clash):
-            return f"{one.verbose_name}“{getattr(record, one.attname)}”已经登记过。"
+    for column in record._meta.concrete_fields:
+        if column.unique and f"{record._meta.db_table}_{column.column}_key" in str(clash):
+            return f"{column.verbose_name}“{getattr(record, column.attname)}”已经登记过。"
     raise clash
