@@ -22,8 +22,12 @@ def text(answer) -> str:
 class TestIndex:
     def test_counts_what_is_under_way_and_late(self, clerk: Client) -> None:
         shown = text(clerk.get("/lines/"))
-        assert "农村公益性公墓" in shown and "老年人探访关爱" in shown
-        assert "due=overdue" in shown
+        assert shown.index("老年人探访关爱") < shown.index("农村公益性公墓"), "what is late comes first"
+        assert "due=overdue" in text(clerk.get("/lines/elder_visits/"))
+
+    def test_what_a_post_has_nothing_to_do_with_stands_at_the_end(self, clerk: Client) -> None:
+        mine, others = text(clerk.get("/lines/")).split("<summary>您这里没有登记的业务")
+        assert "/lines/adoption/" in others and "/lines/elder_visits/" in mine
 
     def test_a_line_shows_its_registers(self, clerk: Client) -> None:
         shown = text(clerk.get("/lines/elder_visits/"))

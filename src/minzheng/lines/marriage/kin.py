@@ -20,7 +20,6 @@ from minzheng.lines.marriage.models import KnownKin
 from minzheng.registry import codes
 from minzheng.registry.models import Person
 from minzheng.registry.months import last_month_of
-from minzheng.registry.tables import path_of
 
 REGISTER = "gongan_register"
 NEAR = 2
@@ -78,6 +77,8 @@ def past_places(tables: Path, keys: tuple[int, ...], on: date) -> dict[int, list
 
     Where a household had one head only, every line is to that head; else the lines of one full register are.
     """
+    from minzheng.registry.tables import path_of  # here, as it loads the tables' library
+
     usable = (Batch.Status.ACCEPTED, Batch.Status.PARTLY)
     batches = (
         Batch.objects.filter(feed=REGISTER, status__in=usable).order_by("pk").values_list("pk", flat=True)

@@ -17,7 +17,6 @@ from minzheng.access.scope import Scope
 from minzheng.catalogue import many
 from minzheng.catalogue.parts import Deed, Register
 from minzheng.feeds.problems import FileRefused
-from minzheng.feeds.reading.xlsx_file import open_xlsx
 from minzheng.web.lines.workbook import AREA, ON, WORDS, Column, Reader, WrongCell, columns
 
 LARGEST_BYTES = 2**20
@@ -46,6 +45,8 @@ class Looked:
 
 def rows_of(data: bytes, name: str, part: Register, deed: Deed) -> tuple[list[Column], list[Row]]:
     """Return the columns found and the rows that are not empty; FileRefused with one sentence."""
+    from minzheng.feeds.reading.xlsx_file import open_xlsx  # here, as it loads the reader's library
+
     if len(data) > LARGEST_BYTES:
         raise FileRefused(_("文件超过 1 MB，请分成几个文件。"))
     known = columns(part, deed)

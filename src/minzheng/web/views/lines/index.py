@@ -35,15 +35,43 @@ class Standing:
     new: list[Any]
 
 
+@dataclass(frozen=True)
+class Work:
+    """A line as its list shows it: what is late, what is due soon and what is open in all its registers."""
+
+    line: BusinessLine
+    overdue: int
+    soon: int
+    open: int
+    mine: bool
+
+    @property
+    def urgency(self) -> tuple[bool, bool, bool]:
+        """What is late comes first, then what is due, then what is open; else in the catalogue's order."""
+        return (not self.overdue, not self.soon, not self.open)
+
+
 @page("line.view")
 def index(request: HttpRequest) -> HttpResponse:
-    """List the lines; what is late stands out."""
-    lines = [line for line in all_lines() if line.registers]
+    """List the lines, the late ones first; those that this post has nothing to do with stand at the end."""
+    found = [_work(line, request) for line in all_lines() if line.registers]
     context = {
-        "lines": [(line, _standings(line, request.scope, request.business_date)) for line in lines],
+        "lines": sorted((one for one in found if one.mine), key=lambda one: one.urgency),
+        "others": [one.line for one in found if not one.mine],
         "place": full_name(request.scope.area),
     }
     return render(request, "web/lines/index.html", context)
+
+
+def _work(line: BusinessLine, request: HttpRequest) -> Work:
+    standings = _standings(line, request.scope, request.business_date)
+    return Work(
+        line,
+        overdue=sum(one.overdue for one in standings),
+        soon=sum(one.soon for one in standings),
+        open=sum(one.open for one in standings),
+        mine=any(one.open or one.new for one in standings),
+    )
 
 
 @page("line.view")
