@@ -15,7 +15,6 @@ from minzheng.access.crypto import blind_index
 from minzheng.access.models import Division
 from minzheng.access.scope import Scope
 from minzheng.catalogue.parts import Deed, Register
-from minzheng.feeds.reading.dates import date_of
 from minzheng.linkage.resident_id import normalise
 from minzheng.registry.models import Person
 from minzheng.web.lines import words
@@ -148,6 +147,8 @@ class Reader:
 
     def day(self, header: str, cell: str) -> Any:
         """Return the day of a cell; WrongCell where it cannot be read one way only."""
+        from minzheng.feeds.reading.dates import date_of  # here, as its package loads the reader's library
+
         found = date_of(cell)
         if not hasattr(found, "year"):
             told = {"header": header}
