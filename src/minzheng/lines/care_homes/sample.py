@@ -157,6 +157,6 @@ def _inspections(scene: Scene, chance: random.Random) -> None:
             if place != 10:
                 checked = {"recheck": "现场查看，已改正"}
                 scene.do(INSPECTIONS, "confirm", until, checked, name=f"{number}.confirm", record=one)
-        shown = on + dt.timedelta(20)
+        shown = min(on + dt.timedelta(20), scene.today)
         said = {"published_on": shown}
         scene.do(INSPECTIONS, "publish", shown, said, name=f"{number}.publish", record=one)

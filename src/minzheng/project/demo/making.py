@@ -26,6 +26,8 @@ COUNTY_TIME = ZoneInfo("Asia/Shanghai")
 FIRST_MORNING = dt.datetime(YEAR, 1, 1, 8, tzinfo=COUNTY_TIME)
 NIGHTS = [dt.date(YEAR, month, monthrange(YEAR, month)[1]) for month in range(1, 13)]
 LAST_STEP = "village"
+YEARS_END = dt.date(YEAR, 12, 31)
+"""The day that the registers of the lines are filled up to, whole years of them."""
 
 
 def make(var: Path, *, persons: int | None) -> Marker:
@@ -96,7 +98,7 @@ def _fill_the_lines(marker: Marker) -> int:
     from minzheng.catalogue.shelf import all_lines, fill
 
     scene = Scene(
-        today=NIGHTS[-1], at=dt.datetime.combine(NIGHTS[-1], dt.time(20), COUNTY_TIME), seed=marker.seed
+        today=YEARS_END, at=dt.datetime.combine(YEARS_END, dt.time(20), COUNTY_TIME), seed=marker.seed
     )
     filled = 0
     with progress() as report:
