@@ -36,7 +36,7 @@ def make_cases(*, last: dt.date, report: Report) -> int:
         if first_day(story, number) > last:
             continue
         if not _is_played(story, number):
-            chosen = picker.choose(story)
+            chosen = picker.choose(story, first_day(story, number))
             if chosen is None:
                 continue
             _play(Player(people, chosen, story, number=number, tables=tables, last=last))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import duckdb
 
+from minzheng.casework.granted import is_granted
+from minzheng.casework.procedure import Purpose
 from minzheng.engine import assemble
 from minzheng.project.demo.stories import Story
 from minzheng.registry.evaluation import NeverEvaluated, latest_day, table_path
@@ -36,13 +38,13 @@ class Picker:
         self.taken: set[int] = set()
         self.waiting: dict[tuple[str, str], Iterator[tuple[int, int | None]]] = {}
 
-    def choose(self, story: Story) -> Chosen | None:
-        """The next household of a story; None once there is none left."""
+    def choose(self, story: Story, on: date) -> Chosen | None:
+        """The next household of a story whose case is opened on a day; None once there is none left."""
         key = (story.programme, story.pick)
         if key not in self.waiting:
             self.waiting[key] = iter(self._found(story))
         for household, subject in self.waiting[key]:
-            if household not in self.taken and (chosen := self._on_file(household, subject, story)):
+            if household not in self.taken and (chosen := self._on_file(household, subject, story, on)):
                 self.taken.add(household)
                 return chosen
         return None
@@ -94,7 +96,7 @@ class Picker:
     def _file(self, name: str) -> str:
         return str(table_path(self.tables, self.night, name))
 
-    def _on_file(self, key: int, subject: int | None, story: Story) -> Chosen | None:
+    def _on_file(self, key: int, subject: int | None, story: Story, on: date) -> Chosen | None:
         home = Household.objects.unscoped(reason="demo").filter(key=key).first()
         if home is None:
             return None
@@ -109,5 +111,8 @@ class Picker:
         if subject is not None and about is None:
             return None
         if about is not None and (about.status == Status.DEAD) != dead_wanted:
+            return None
+        # Whoever was paid in June may be paid no more: then there is nothing to change or stop.
+        if story.purpose != Purpose.GRANT and not is_granted(home, about, story.programme, on):
             return None
         return Chosen(home, about)
