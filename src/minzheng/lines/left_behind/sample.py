@@ -120,5 +120,7 @@ def _people(village: str, group: str, today: dt.date, chance: random.Random) -> 
         rows = rows.filter(
             birth_date__gt=years_before(today, 58), birth_date__lte=years_before(today, ADULT + 6)
         )
-    some = list(rows.order_by("key")[:20])
+    # A night may have found some of them already.
+    listed = LeftBehind.objects.unscoped(reason="demo").filter(group=group, state__in=("found", "recorded"))
+    some = list(rows.exclude(pk__in=listed.values("person")).order_by("key")[:20])
     return chance.sample(some, min(len(some), chance.randrange(1, PER_VILLAGE + 1)))
