@@ -31,7 +31,7 @@ def may_apply(doing: Doing) -> None:
     asked = doing.record
     marriage: Marriage = asked.marriage
     if marriage.state != Marriage.State.REGISTERED:
-        shown = marriage.get_state_display()  # type: ignore[attr-defined]
+        shown = Marriage.State(marriage.state).label
         raise Refused(f"这段婚姻的状态是“{shown}”，不能申请离婚登记（婚姻登记条例 第十二条）。")
     if marriage.locked:
         raise Refused("这段婚姻的登记因冒名或错登已锁定，请先按法院建议或判决更正。")

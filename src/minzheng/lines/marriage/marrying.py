@@ -242,7 +242,7 @@ MARRIAGES = Registration(
                 *_couple(one),
                 ("登记日期", f"{one.opened_on:%Y-%m-%d}"),
                 ("证号", one.certificate),
-                ("状态", one.get_state_display()),
+                ("状态", Marriage.State(one.state).label),
             ],
         ),
         Letter(

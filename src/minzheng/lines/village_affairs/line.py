@@ -115,7 +115,7 @@ HANDED_DOWN = Registration(
             lines=lambda one: [
                 ("部门", one.department),
                 ("事项", one.task),
-                ("结论", one.get_state_display()),
+                ("结论", HandDown.State(one.state).label),
                 ("清单上的事项", one.item.item if one.item else ""),
                 ("期限", f"{one.until:%Y-%m-%d}" if one.until else ""),
                 ("意见", one.answer),
