@@ -112,6 +112,16 @@ class Register:
         return frozenset(self.states) - {one for deed in self.deeds for one in deed.before}
 
     @property
+    def settled(self) -> frozenset[str]:
+        """The states in which nobody has anything to do any more: ends, and those that are only kept up.
+
+        A state with a next day is never among them.
+        """
+        leading = {one for deed in self.deeds if deed.after for one in deed.before}
+        kept_up = frozenset(self.states) if self.due is None else frozenset()
+        return self.ends | (kept_up - leading)
+
+    @property
     def first_deeds(self) -> tuple[Deed, ...]:
         """The deeds that make a new record."""
         return tuple(deed for deed in self.deeds if deed.first)

@@ -117,7 +117,7 @@ def records(part: Register, scope: Scope, choice: Choice, on: dt.date) -> QueryS
     """Return the records of a choice, in no order yet."""
     rows: QuerySet[Any] = part.model.objects.visible_to(scope)
     if choice.state == OPEN:
-        rows = rows.exclude(state__in=part.ends)
+        rows = rows.exclude(state__in=part.settled)
     elif choice.state:
         rows = rows.filter(state=choice.state)
     if choice.area:

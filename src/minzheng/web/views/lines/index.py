@@ -97,7 +97,7 @@ def _standings(line: BusinessLine, scope: Scope, on: dt.date) -> list[Standing]:
     found = []
     for part in line.registers:
         counted = part.model.objects.visible_to(scope).aggregate(
-            open=Count("pk", filter=~Q(state__in=part.ends)),
+            open=Count("pk", filter=~Q(state__in=part.settled)),
             overdue=Count("pk", filter=Q(due_on__lt=on)),
             soon=Count("pk", filter=Q(due_on__gte=on, due_on__lte=on + WEEK)),
         )

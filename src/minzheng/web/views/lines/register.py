@@ -84,7 +84,7 @@ def rows(request: HttpRequest, here: Desk, found: list[Any]) -> list[dict[str, A
             "village": division_name(one.area_id),
             "cells": list(zip(headers, (names.value(one, name) for name in shown), strict=True)),
             "state": said(here.part.states.get(one.state, one.state)),
-            "chip": "plain" if one.state in here.part.ends else "mine",
+            "chip": "plain" if one.state in here.part.settled else "mine",
             "due": due(one.due_on, request.business_date) if one.due_on else "",
             "due_kind": due_kind(one.due_on, request.business_date) if one.due_on else "",
         }
