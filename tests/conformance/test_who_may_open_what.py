@@ -308,7 +308,7 @@ def of_lines(world: World) -> Iterator[Row]:
     )
     yield from own_and_other("line_paper", *papers, EVERYBODY)
     yield Row(
-        "line_letter", f"{visits}{world.kept.visit.code}/letters/sheet.html", (OK, OK, GONE, OK, OK, OK)
+        "line_letter", f"{visits}{world.kept.visit.code}/letters/sheet.html", (OK, OK, GONE, OK, NO, NO)
     )
 
 

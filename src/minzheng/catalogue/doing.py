@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.db import IntegrityError, connection, transaction
 
 from minzheng.access import audit
 from minzheng.access.scope import Scope
@@ -17,9 +17,12 @@ from minzheng.casework.numbering import next_of_stem
 from minzheng.casework.refusal import Barred, Refused
 from minzheng.catalogue import events, planning
 from minzheng.catalogue.models import Act, Record
-from minzheng.catalogue.parts import Deed, Register
+from minzheng.catalogue.parts import Deed, Register, Rounds
+from minzheng.engine.errors import RuleError
 
 WORDS_LENGTH = 500
+EARLIEST = dt.date(1949, 10, 1)
+"""No register of the bureau's is older: a day before it is a slip of the pen."""
 COUNTY_DIGITS = 6
 
 
@@ -42,7 +45,6 @@ class Doing:
     was: Mapping[str, Any] = field(default_factory=dict)
 
 
-@transaction.atomic
 def do(
     *,
     part: Register,
@@ -56,35 +58,58 @@ def do(
     area: str = "",
     given: Mapping[str, Any] | None = None,
     words: str = "",
+    seen: int | None = None,
 ) -> Any:
     """Do one deed and return the record; the same `submission` twice is one deed.
 
     `record` None makes a new one in `area` (the person's own where it is left out). `given` holds the values
-    of the deed's fields. PermissionDenied for an office the deed does not belong to; Refused with one
-    sentence for a state, day or value that cannot be; Barred for the hand that another one has to check.
+    of the deed's fields; `seen` is the last entry of the history that the writer had before them.
+    PermissionDenied for an office the deed does not belong to; Refused with one sentence for a state, day or
+    value that cannot be, or where somebody wrote meanwhile; Barred for the hand that another has to check.
     """
-    if (done := _done_before(part, submission)) is not None:
-        return done
     act = part.deed(deed)
     if by is not None and by.role not in act.by:
         raise PermissionDenied(f"{part.slug}.{act.name}")
-    held = _held(part, act, record, area, dict(given or {}), by, on, submission)
-    doing = Doing(part, act, held, dict(given or {}), by, on, today, at, words.strip(), _values(held, act))
-    ordinal, other = _history(doing)
+    try:
+        with transaction.atomic():
+            wait_for(str(submission))
+            if (done := _done_before(part, submission)) is not None:
+                return done
+            held = _held(part, act, record, area, dict(given or {}), by, on, submission)
+            was = _values(held, act)
+            doing = Doing(part, act, held, dict(given or {}), by, on, today, at, words.strip(), was)
+            _do(doing, submission, seen)
+    except RuleError as lacking:
+        raise Refused(f"日期 {on} 没有可用的规定，请核对年份。") from lacking
+    except ObjectDoesNotExist as unseen:
+        if by is None:
+            raise
+        raise Refused("这件事涉及您辖区以外的登记，请由县民政局办理。") from unseen
+    return held
+
+
+def _do(doing: Doing, submission: uuid.UUID, seen: int | None) -> None:
+    held, act = doing.record, doing.deed
+    ordinal, other = _history(doing, seen)
     carry_out(doing)
     _save(doing)
     write_act(doing, ordinal, other, submission)
     after_act(doing)
     audit.record(
-        by=by,
-        at=at,
-        verb=f"{part.slug}.{act.name}"[:40],
-        subject_kind=part.model._meta.app_label[:20],
+        by=doing.by,
+        at=doing.at,
+        verb=f"{doing.part.slug}.{act.name}"[:40],
+        subject_kind=doing.part.model._meta.app_label[:20],
         subject_code=str(held.code),
         area_id=held.area_id,
         reason=doing.words[:200],
     )
-    return held
+
+
+def wait_for(what: str) -> None:
+    """Let one transaction at a time go on with something, until it ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [what])
 
 
 def carry_out(doing: Doing) -> None:
@@ -174,6 +199,8 @@ def check_day(part: Register, record: Record, on: dt.date, today: dt.date, last:
     """Refuse a day to come, one before the register knew the record, and one before its last entry."""
     if on > today:
         raise Refused(f"日期 {on} 还没有到，不能先登记。")
+    if on < EARLIEST:
+        raise Refused(f"日期 {on} 太早，请核对年份。")
     if on < record.opened_on:
         raise Refused(f"日期 {on} 早于登记日期 {record.opened_on}，请核对。")
     if last is not None and on < last:
@@ -201,6 +228,9 @@ def _held(
     if deed.before:
         if record is None:
             raise Refused(f"{deed.label}须针对一条已有的登记。")
+        if isinstance(part, Rounds):  # the visited before the visit, as a deed of the visited does
+            visited = part.on.model.objects.unscoped(reason="what an obligation is owed to")
+            visited.select_for_update().filter(pk=getattr(record, "of_id")).first()  # noqa: B009
         rows = part.model.objects.unscoped(reason="the record a reader found through their scope")
         held = rows.select_for_update().get(pk=record.pk)
         if by is not None and not by.covers(held.area_id):
@@ -241,12 +271,14 @@ def next_number(part: Register, area: str, on: dt.date) -> str:
     return f"{begins}{next_of_stem(begins, part.model):05d}"
 
 
-def _history(doing: Doing) -> tuple[int, int | None]:
+def _history(doing: Doing, seen: int | None) -> tuple[int, int | None]:
     """The next ordinal and, where another hand must do the deed, whose hand it must not be."""
     record, deed = doing.record, doing.deed
     acts = Act.objects.unscoped(reason="the history of a locked record").filter(record=record.code)
     done = list(acts.order_by("ordinal").values_list("ordinal", "deed", "by", "on"))
     check_day(doing.part, record, doing.on, doing.today, max((row[3] for row in done), default=None))
+    if seen is not None and done and done[-1][0] != seen:
+        raise Refused("别人刚刚办过这条登记，请重新打开再填。")
     other = None
     if deed.not_by:
         other = next((by for _, name, by, _ in reversed(done) if name == deed.not_by), None)

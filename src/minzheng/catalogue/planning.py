@@ -38,7 +38,7 @@ def follow(doing: Doing) -> None:
 def plan(rounds: Rounds, of: Any, *, on: dt.date, at: dt.datetime) -> None:
     """Bring the one open obligation of a record in line with its schedule."""
     rows = rounds.model.objects.unscoped(reason="what is owed to a record at hand").filter(of=of)
-    planned = rows.filter(state=PLANNED).first()
+    planned = rows.filter(state=PLANNED).select_for_update().first()
     last = rows.exclude(state__in=(PLANNED, DROPPED)).order_by("-done_on", "-pk").first()
     wanted = rounds.every(of, last)
     if planned is None and wanted is not None:
@@ -48,7 +48,9 @@ def plan(rounds: Rounds, of: Any, *, on: dt.date, at: dt.datetime) -> None:
     elif planned is not None and wanted is None:
         planned.state, planned.due_on, planned.done_on = DROPPED, None, on
         planned.save(update_fields=["state", "due_on", "done_on"])
-        planning_act(rounds, planned, "drop", PLANNED, on, at, 2).save(force_insert=True)
+        written = Act.objects.unscoped(reason="the history of what is owed").filter(record=planned.code)
+        act = planning_act(rounds, planned, "drop", PLANNED, on, at, written.count() + 1)
+        act.save(force_insert=True)
     elif planned is not None and planned.due_on != wanted:
         planned.due_on = planned.owed_on = wanted
         planned.save(update_fields=["due_on", "owed_on"])

@@ -128,6 +128,16 @@ class TestRefused:
         with pytest.raises(Refused, match="不填写：keeper"):
             do(CEMETERIES, "register", clerk(), area=COMMITTEE, given=SITE | {"keeper": "某"})
 
+    def test_a_year_that_was_mistyped(self):
+        with pytest.raises(Refused, match="太早，请核对年份"):
+            do(CEMETERIES, "register", clerk(), on=dt.date(21, 6, 12), area=COMMITTEE, given=SITE)
+
+    def test_where_somebody_wrote_after_the_form_was_opened(self):
+        one, vote = registered(), {"votes": 50, "votes_for": 40}
+        do(CEMETERIES, "vote", clerk(), on=day(2), record=one, given=vote, seen=1)
+        with pytest.raises(Refused, match="别人刚刚办过这条登记"):
+            do(CEMETERIES, "papers", clerk(), on=day(3), record=one, given={"land_paper": "1"}, seen=1)
+
 
 class TestSentTwice:
     def test_is_one_record_and_one_entry(self):

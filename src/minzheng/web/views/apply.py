@@ -3,11 +3,12 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from minzheng.access.divisions import full_name
 from minzheng.access.wall import behind_wall
-from minzheng.casework.online.receiving import Received, receive
+from minzheng.casework.online.receiving import MOST_PAPERS, Received, receive
 from minzheng.casework.refusal import Refused
 from minzheng.web.citizen import visiting
 from minzheng.web.citizen.carrying import answers, forget, kept
@@ -37,7 +38,12 @@ def write(request: HttpRequest, programme: str) -> HttpResponse:
         raise Http404(programme)
     carry = kept(request)
     sending = "send" in request.POST
-    form = ApplyForm(request.POST if sending else None, request.FILES if sending else None, offer=offer)
+    # Counted before any is opened: who sends a hundred photos keeps nobody waiting.
+    too_many = sending and sum(len(each) for _name, each in request.FILES.lists()) > MOST_PAPERS
+    files = request.FILES if sending and not too_many else None
+    form = ApplyForm(request.POST if sending else None, files, offer=offer)
+    if too_many:
+        form.add_error(None, _("一次最多传 %(most)s 张照片。") % {"most": MOST_PAPERS})
     if sending and form.is_valid():
         try:
             received = _receive(request, offer, form, carry)

@@ -43,7 +43,9 @@ def do(request: HttpRequest, line: str, part: str) -> HttpResponse:
     if not codes or submission is None:
         messages.error(request, _("请先在清单里勾选要办的。"))
         return redirect(here.address)
-    found = list(here.part.model.objects.visible_to(request.scope).filter(code__in=codes).order_by("number"))
+    rows = here.part.model.objects.visible_to(request.scope).filter(code__in=codes)
+    list(rows.order_by("pk").select_for_update())  # all of them before the first is done: nobody locks up
+    found = list(rows.order_by("number"))
     names = words.Names(request.scope)
     names.read(found, ())
     results = [_one(request, here.part, asked, one, submission, names) for one in found]

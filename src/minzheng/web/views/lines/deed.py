@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from minzheng.access.divisions import full_name
 from minzheng.casework.refusal import Refused
 from minzheng.catalogue import doing
+from minzheng.catalogue.models import Act
 from minzheng.catalogue.parts import Deed
 from minzheng.registry.models import Person
 from minzheng.web.guard import page
@@ -26,6 +27,9 @@ from minzheng.web.lines.open_deeds import why_not
 from minzheng.web.typed import typed
 from minzheng.web.views.search import found_rows
 from minzheng.web.wording import said
+
+SEEN = "seen-of-record"
+"""The hidden field of a form that tells which entry of the history came last when it was opened."""
 
 
 @page("line.act", methods=("GET", "POST"))
@@ -138,10 +142,21 @@ def _done(request: HttpRequest, here: Desk, asked: Deed, record: Any, form: Deed
             area=form.area,
             given=form.given(),
             words=form.words,
+            seen=_seen(request, record),
         )
     except Refused as refused:
         form.add_error(None, str(refused))
         return None
+
+
+def _seen(request: HttpRequest, record: Any) -> int | None:
+    """The last entry of the history that the form was filled in from; None where it said nothing of one."""
+    if record is None:
+        return None
+    told = request.POST.get(SEEN, "")
+    if request.method == "POST":
+        return int(told) if told.isdecimal() and len(told) < 9 else None
+    return Act.objects.visible_to(request.scope).filter(record=record.code).count()
 
 
 def _done_words(here: Desk, asked: Deed, done: Any) -> str:
@@ -178,6 +193,8 @@ def _context(
         "place": full_name(record.area_id) if record is not None else "",
         "back": here.address_of(record) if record is not None else here.address,
         "form": form,
+        "seen_name": SEEN,
+        "seen": _seen(request, record),
         "persons": [
             {
                 "label": said(str(one.verbose_name)),

@@ -16,7 +16,7 @@ from minzheng.web.lines.letters import letters_of, sheet_of
 from minzheng.web.looks import note_download
 
 
-@page("line.view")
+@page("line.act")
 def show(request: HttpRequest, line: str, part: str, code: UUID, letter: str, form: str) -> HttpResponse:
     """Send a letter of the record as it stands now, in one of three forms."""
     here = desk(line, part)
@@ -30,14 +30,15 @@ def show(request: HttpRequest, line: str, part: str, code: UUID, letter: str, fo
         messages.error(request, str(refused))
         return redirect(here.address_of(record))
     subject = (record._meta.app_label[:20], str(record.code))
-    note_download(request, "line.letter", subject, f"{letter} {form}")
     if form == "html":
+        note_download(request, "line.letter", subject, f"{letter} {form}")
         context = {"desk": here, "record": record, "letter": found, "sheet": sheet}
         return render(request, "web/lines/letter.html", context | {"back": here.address_of(record)})
     if form == "pdf":
         answer = HttpResponse(pdf.as_pdf(sheet), content_type=pdf.MEDIA_TYPE)
     else:
         answer = HttpResponse(word.as_word(sheet), content_type=word.MEDIA_TYPE)
+    note_download(request, "line.letter", subject, f"{letter} {form}")
     shown = "inline" if form == "pdf" else "attachment"
     answer.headers["Content-Disposition"] = f'{shown}; filename="{record.number}-{letter}.{form}"'
     return answer

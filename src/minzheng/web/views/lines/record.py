@@ -62,7 +62,7 @@ def the_record(request: HttpRequest, here: Desk, record: Any) -> dict[str, Any]:
         "others": [way for way in open_ways if not way.mine],
         "may_act": can(scope, "line.act"),
         "papers": Attachment.objects.visible_to(scope).filter(record=record.code).defer("content_sealed"),
-        "letters": letters_of(part, record),
+        "letters": letters_of(part, record) if can(scope, "line.act") else [],
         "rounds": [_rounds(one, record, request) for one in rounds_on(part)],
         "owed_to": _owed_to(record, names),
         "about_person": any(words.to_person(words.field(type(record), name)) for name in fields)

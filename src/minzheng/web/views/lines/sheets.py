@@ -74,10 +74,11 @@ def out(request: HttpRequest, line: str, part: str) -> HttpResponse:
         )
         for row in rows
     ]
-    note_download(request, "download_records", (line[:20], part), f"{len(table)} {choice.query}"[:200])
     title = f"{said(here.part.label)} {full_name(choice.area or request.scope.area)}"
     title = f"{title} {plain_date(request.business_date)}"
-    return as_file("xlsx", f"{line}-{part}", title, [(name, _WIDTH) for name in headers], table)
+    made = as_file("xlsx", f"{line}-{part}", title, [(name, _WIDTH) for name in headers], table)
+    note_download(request, "download_records", (line[:20], part), f"{len(table)} {choice.query}"[:200])
+    return made
 
 
 @page("line.act")
