@@ -36,11 +36,16 @@ def backup(
     from minzheng.project.progress import progress
 
     try:
-        with progress() as report:
-            made = back_up(var=settings.MINZHENG_VAR, to=to.absolute(), at=timezone.now(), report=report)
-        if key_file is not None:
+        if key_file is not None:  # first: a passphrase too short must not leave a whole backup behind
             lockbox.lock(keys(), key_file, _passphrase(twice=True))
     except NotUsable as refused:
+        raise BadInput(str(refused)) from None
+    try:
+        with progress() as report:
+            made = back_up(var=settings.MINZHENG_VAR, to=to.absolute(), at=timezone.now(), report=report)
+    except NotUsable as refused:
+        if key_file is not None:
+            key_file.unlink(missing_ok=True)
         raise BadInput(str(refused)) from None
     lines = [f"备份完成：{to}，{len(made.files)} 个文件。", *_lines(made.totals)]
     if key_file is None:
